@@ -1,0 +1,59 @@
+"""The bot at a terminal: an ordinary channel over the same service."""
+
+from __future__ import annotations
+
+from typing import TextIO, cast
+
+from bot.app import create_service
+from bot.config import Config
+from bot.core import sms
+from bot.core.model import Channel, Message, Reading, Reply
+
+ME = "terminal"
+
+
+def ask(config: Config, text: str, why: bool, channel: str, out: TextIO) -> None:
+    """Print the reply to one message, without any memory of others."""
+    service = create_service(config)
+    service.forget(ME)
+    if why:
+        print(explain(service.dialogue.read(text)), file=out)
+    for reply in service.handle(Message("", ME, cast(Channel, channel), text)):
+        print(show(reply, channel), file=out)
+
+
+def chat(config: Config, channel: str, why: bool, source: TextIO, out: TextIO) -> None:
+    """A conversation, line by line, until the end of the input."""
+    service = create_service(config)
+    service.forget(ME)
+    print("> ", end="", file=out, flush=True)
+    for line in source:
+        text = line.rstrip("\n")
+        if why:
+            print(explain(service.dialogue.read(text)), file=out)
+        for reply in service.handle(Message("", ME, cast(Channel, channel), text)):
+            print(show(reply, channel), file=out)
+        print("> ", end="", file=out, flush=True)
+    print(file=out)
+
+
+def show(reply: Reply, channel: str) -> str:
+    """The reply as it arrives, with its price in segments by SMS."""
+    if channel != "sms":
+        return reply.text
+    cost = sms.cost(reply.text)
+    return f"{reply.text}\n   [{cost.segments} SMS, {cost.units} {cost.encoding}]"
+
+
+def explain(reading: Reading) -> str:
+    """Why: language, danger, places, and the ranked intents with how each was found."""
+    ranked = ", ".join(f"{m.intent} {m.probability:.2f} ({m.how})" for m in reading.matches.ranked[:5])
+    danger = (
+        f"{reading.danger.intent}, {'sure' if reading.danger.sure else 'in doubt'}: {reading.danger.why}"
+        if reading.danger
+        else "-"
+    )
+    return (
+        f"   language {reading.guess.language} {reading.guess.confidence:.2f} | {reading.matches.verdict}: {ranked} | none {reading.matches.none_probability:.2f}\n"
+        f"   danger {danger} | places {', '.join((*reading.countries, *reading.regions)) or '-'} | documents {', '.join(reading.documents) or '-'}"
+    )

@@ -1,0 +1,94 @@
+"""python -m bot: serve, chat, ask, check, purge."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+
+import click
+
+from bot.config import Config
+from bot.errors import BotError
+
+
+class Friendly(click.Group):
+    """Shows our own errors as words, not as a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BotError as error:
+            click.echo(str(error), err=True)
+            sys.exit(1)
+
+
+@click.group(cls=Friendly)
+def main() -> None:
+    """Yoon: an information line for migrants in and from Senegal."""
+
+
+def settings() -> Config:
+    """The settings for work at the terminal, where no signature is ever checked."""
+    return Config.from_env({"BOT_UNSIGNED": "1", **os.environ, "BOT_ENV": "development"})
+
+
+@main.command()
+def serve() -> None:
+    """Start the server (gunicorn) on $PORT."""
+    os.execvp(sys.executable, [sys.executable, "-m", "gunicorn", "bot.wsgi:app", "--config", "gunicorn.conf.py"])  # noqa: S606
+
+
+@main.command()
+@click.option("--language", "language", type=click.Choice(["fr", "en"]), default="fr", help="Language of the findings.")
+@click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text")
+def check(language: str, form: str) -> None:
+    """Check intents/ and content/; print every problem as path:line:column and exit 1 on an error."""
+    from bot.checks.command import report
+
+    sys.exit(report(settings().root, date.today(), language, form))
+
+
+@main.command()
+@click.argument("text")
+@click.option("--why", is_flag=True, help="Show the language, ranked intents and how they were found.")
+@click.option("--channel", type=click.Choice(["sms", "whatsapp"]), default="sms")
+def ask(text: str, why: bool, channel: str) -> None:
+    """Print the reply to one message."""
+    from bot.channels import terminal
+
+    terminal.ask(settings(), text, why, channel, sys.stdout)
+
+
+@main.command()
+@click.option("--channel", type=click.Choice(["sms", "whatsapp"]), default="sms")
+@click.option("--why", is_flag=True, help="Show how each message was understood.")
+def chat(channel: str, why: bool) -> None:
+    """Text with the bot at the terminal."""
+    from bot.channels import terminal
+
+    terminal.chat(settings(), channel, why, sys.stdin, sys.stdout)
+
+
+@main.command()
+def purge() -> None:
+    """Delete what has expired."""
+    from bot.app import engine_for
+    from bot.service import utc_now
+    from bot.store.store import Store
+
+    store = Store(engine_for(settings().database_url))
+    store.prepare()
+    click.echo(f"{store.purge(utc_now())} rows deleted")
+
+
+@main.command()
+def train() -> None:
+    """Train the matcher and fill the cache; hosts run this in their build step."""
+    from bot.app import knowledge_of
+    from bot.knowledge.cache import model_for
+    from bot.service import utc_now
+
+    config = settings()
+    model = model_for(knowledge_of(config, utc_now().date()), config.cache)
+    click.echo(f"{len(model.vocabulary)} features, {len(model.classes)} classes, in {config.cache}")

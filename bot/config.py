@@ -1,0 +1,80 @@
+"""The sole reader of settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from bot.errors import ConfigError
+
+ROOT = Path(__file__).resolve().parent.parent
+DEVELOPMENT_SECRET = "development only"  # noqa: S105 - never used in production, see from_env
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """Everything that can be set, typed."""
+
+    production: bool
+    auth_tokens: tuple[str, ...]
+    public_base_url: str
+    secret: str
+    database_url: str
+    port: int
+    check_signature: bool
+    ttl: timedelta
+    root: Path
+    cache: Path
+
+    @classmethod
+    def from_env(cls, env: Mapping[str, str]) -> Config:
+        """The settings; raises ConfigError that names everything missing or wrong at once."""
+        production = env.get("BOT_ENV", "production").strip().lower() != "development"
+        unsigned = env.get("BOT_UNSIGNED", "") == "1"
+        wrong: list[str] = []
+        tokens = tuple(t.strip() for t in env.get("TWILIO_AUTH_TOKEN", "").split(",") if t.strip())
+        url = env.get("PUBLIC_BASE_URL", "").strip().split("#")[0].rstrip("/")
+        if production:
+            wrong += [f"{name} is missing: {what}" for name, what in _REQUIRED.items() if not env.get(name, "").strip()]
+        if unsigned and production:
+            wrong.append("BOT_UNSIGNED=1 is for BOT_ENV=development only: anybody could speak for anybody")
+        if not unsigned and not tokens and not production:
+            wrong.append("TWILIO_AUTH_TOKEN is missing; to try without Twilio on this machine set BOT_UNSIGNED=1")
+        if url and urlsplit(url).scheme not in ("http", "https"):
+            wrong.append("PUBLIC_BASE_URL must begin with https://")
+        port = _number(env, "PORT", 8000, wrong)
+        hours = _number(env, "CONVERSATION_TTL", 24, wrong)
+        if wrong:
+            raise ConfigError("Settings:\n" + "\n".join(f"- {line}" for line in wrong))
+        return cls(
+            production=production,
+            auth_tokens=tokens,
+            public_base_url=url or f"http://127.0.0.1:{port}",
+            secret=env.get("BOT_SECRET", "").strip() or DEVELOPMENT_SECRET,
+            database_url=env.get("DATABASE_URL", "").strip() or f"sqlite:///{ROOT / 'var' / 'yoon.sqlite3'}",
+            port=port,
+            check_signature=not unsigned,
+            ttl=timedelta(hours=hours),
+            root=Path(env.get("KNOWLEDGE_DIR", "") or ROOT),
+            cache=Path(env.get("BOT_CACHE", "") or ROOT / "var" / "cache"),
+        )
+
+
+_REQUIRED = {
+    "TWILIO_AUTH_TOKEN": "the Auth Token of the Twilio account (several separated by commas while rotating)",
+    "PUBLIC_BASE_URL": "the address under which Twilio reaches this server, https://…",
+    "BOT_SECRET": "a long random text, the key of the people's hashes: python -c 'import secrets; print(secrets.token_hex(32))'",
+}
+
+
+def _number(env: Mapping[str, str], name: str, default: int, wrong: list[str]) -> int:
+    written = env.get(name, "").strip()
+    if not written:
+        return default
+    if not written.isdigit() or int(written) == 0:
+        wrong.append(f"{name} must be a whole number above 0, not {written!r}")
+        return default
+    return int(written)

@@ -1,0 +1,59 @@
+"""The words that steer the bot: menu, back, more, language, stop, erase, quick exit, numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from rapidfuzz import fuzz, process
+
+from bot.core.text import words
+
+RESERVED = frozenset(
+    [
+        "stop",
+        "stopall",
+        "unsubscribe",
+        "cancel",
+        "end",
+        "quit",
+        "revoke",
+        "optout",
+        "start",
+        "yes",
+        "unstop",
+        "help",
+        "info",
+    ]
+)
+"""Words that Twilio answers itself on SMS; offering one as a command would cut a person off."""
+OPT_OUT = frozenset(["stop", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke", "optout"])
+_NUMBER = re.compile(r"^\D{0,3}(\d{1,2})\D{0,3}$")
+_SIGNS = {"#": "exit", "0": "menu", "+": "more"}
+_NEAR = 88.0
+"""How alike, of 100, a misspelt command must be; below six letters only exact words count."""
+
+
+class Commands:
+    """Recognises a message that is a command and nothing else."""
+
+    def __init__(self, listed: Mapping[str, tuple[str, ...]]) -> None:
+        self._exact = {" ".join(words(text)): name for name, texts in listed.items() for text in texts}
+        self._long = [text for text in self._exact if len(text) >= 6]
+
+    def find(self, text: str) -> str:
+        """The command's name, or an empty text."""
+        stripped = text.strip()
+        if stripped in _SIGNS:
+            return _SIGNS[stripped]
+        key = " ".join(words(stripped))
+        if key in self._exact or not 6 <= len(key) <= 25:
+            return self._exact.get(key, "")
+        near = process.extractOne(key, self._long, scorer=fuzz.ratio, score_cutoff=_NEAR)
+        return self._exact[near[0]] if near else ""
+
+
+def number(text: str) -> int | None:
+    """The number when the message is only that: `2`, `2.`, `n°2`, `(2)`."""
+    found = _NUMBER.match(text.strip())
+    return int(found.group(1)) if found and not re.search(r"[^\W\d_]{2}", text) else None

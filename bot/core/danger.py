@@ -1,0 +1,78 @@
+"""What is looked at before everything else: does this message tell of a danger now?
+
+Two senses, so that neither alone can miss somebody: words and situations that staff keep in
+`intents/_danger.yaml`, and the probability the model gives to the urgent intents together.
+Broad words ("help", "sad", "tired") alone are no danger.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from bot.core.matching import Thresholds
+from bot.core.model import Danger, Knowledge, Matches
+from bot.core.text import normalise
+from bot.core.wolof import fold
+
+EMERGENCY = "general.emergency"
+Part = tuple[str, ...]
+
+
+class Phrase:
+    """One entry of the danger list: parts that must all stand in the message, in any order.
+
+    `moteur + arrete + mer` needs all three; a leading `?` marks a doubt: it only adds the help line.
+    """
+
+    def __init__(self, intent: str, written: str) -> None:
+        self.intent = intent
+        self.sure = not written.startswith("?")
+        self.written = written.lstrip("? ")
+        self.parts: tuple[Part, ...] = tuple(_keys(part) for part in self.written.split("+"))
+
+    def stands_in(self, keys: Part) -> bool:
+        return all(_holds(keys, part) for part in self.parts)
+
+
+class DangerSense:
+    """Senses danger in messages."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._urgent = frozenset(key for key, intent in knowledge.intents.items() if intent.risk == "urgent")
+        self._by_word: dict[str, list[Phrase]] = defaultdict(list)
+        for intent, listed in knowledge.danger.items():
+            for written in listed:
+                phrase = Phrase(intent, written)
+                longest = max(phrase.parts, key=lambda part: len(part[0]))
+                self._by_word[longest[0]].append(phrase)
+
+    def sense(self, text: str, matches: Matches, limits: Thresholds) -> Danger | None:
+        """The danger read, sure or in doubt, or None."""
+        found = [p for p in self._phrases(text) if p.intent in self._urgent]
+        told = next((p for p in found if p.sure), None)
+        probability = sum(m.probability for m in matches.ranked if m.intent in self._urgent)
+        likeliest = next((m.intent for m in matches.ranked if m.intent in self._urgent), EMERGENCY)
+        if told:
+            known = {p.intent for p in found if p.sure}
+            return Danger(likeliest if likeliest in known else told.intent, True, told.written)
+        if probability >= limits.urgent_sure:
+            return Danger(likeliest, True, f"p={probability:.2f}")
+        if found or probability >= limits.urgent_doubt:
+            return Danger(
+                found[0].intent if found else likeliest, False, found[0].written if found else f"p={probability:.2f}"
+            )
+        return None
+
+    def _phrases(self, text: str) -> list[Phrase]:
+        keys = _keys(text)
+        return [p for key in dict.fromkeys(keys) for p in self._by_word.get(key, ()) if p.stands_in(keys)]
+
+
+def _keys(text: str) -> Part:
+    """The words by their spelling keys, so that popular and standard Wolof meet."""
+    return tuple(fold(word) for word in normalise(text.replace("🆘", " sos ")).split())
+
+
+def _holds(keys: Part, part: Part) -> bool:
+    size = len(part)
+    return any(keys[i : i + size] == part for i in range(len(keys) - size + 1))

@@ -1,0 +1,55 @@
+"""A message made comparable: case, accents, apostrophes, repeated letters, emoji, SMS shorthand."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from importlib.resources import files
+
+_APOSTROPHES = re.compile(r"['’‘ʼ`´]")
+_REPEATED = re.compile(r"(.)\1{2,}")
+_WORD = re.compile(r"[^\W_]+")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_LETTERS = str.maketrans({"ŋ": "n", "œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ɓ": "b", "ɗ": "d", "ƴ": "y"})
+MAX_LENGTH = 1600
+
+
+def clean(text: str) -> str:
+    """The text without control characters and lone surrogates, at most 1,600 characters."""
+    return _CONTROL.sub(" ", text[: 4 * MAX_LENGTH])[:MAX_LENGTH].strip()
+
+
+def fold_letters(text: str) -> str:
+    """Lower case without accents; ñ becomes n."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a text in plain letters, without shorthand expanded: `J'ai froid!!` -> jai froid."""
+    plain = _REPEATED.sub(r"\1\1", _APOSTROPHES.sub("", fold_letters(clean(text))))
+    return tuple(_WORD.findall(plain))
+
+
+@lru_cache(maxsize=1)
+def shorthand() -> dict[str, str]:
+    """SMS shorthand of the three languages, word -> what it stands for (`core/tables/shorthand.tsv`)."""
+    rows = files("bot.core").joinpath("tables/shorthand.tsv").read_text(encoding="utf-8").splitlines()
+    return dict(row.split("\t")[:2] for row in rows if row and not row.startswith("#"))
+
+
+def expand(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """The words with SMS shorthand written out: (slt, g, faim) -> (salut, jai, faim)."""
+    table = shorthand()
+    return tuple(word for token in tokens for word in table.get(token, token).split())
+
+
+def normalise(text: str) -> str:
+    """The text as the matcher reads it: plain lower-case words, shorthand written out, one space between."""
+    return " ".join(expand(words(text)))
+
+
+def has_letters(text: str) -> bool:
+    """Whether there is any letter or digit, so anything to understand."""
+    return any(c.isalnum() for c in text)

@@ -1,0 +1,65 @@
+"""A message read once: its words, language, places, danger, documents and ranked intents."""
+
+from __future__ import annotations
+
+from bot.core import language
+from bot.core.danger import DangerSense
+from bot.core.documents import DocumentFinder
+from bot.core.matching import Matcher
+from bot.core.model import Knowledge, Language, Matches, Reading
+from bot.core.places import Gazetteer
+from bot.core.text import clean, words
+
+SURE = 0.9
+"""A guess from which the reply changes its language, for messages of three words or more."""
+CLEAR = 0.6
+"""A guess that decides the language of a person we know nothing of."""
+
+
+class Understanding:
+    """Reads messages with what the bot knows. Built once; `read` never raises."""
+
+    def __init__(self, knowledge: Knowledge, matcher: Matcher) -> None:
+        self.matcher = matcher
+        self.gazetteer = Gazetteer(knowledge.places)
+        self._danger = DangerSense(knowledge)
+        self._documents = DocumentFinder(knowledge.documents)
+
+    def read(self, text: str) -> Reading:
+        """Everything understood of a text."""
+        cleaned = clean(text)
+        tokens = words(cleaned)
+        countries, regions = self.gazetteer.find(tokens)
+        matches = self.matcher.match(cleaned)
+        return Reading(
+            text=cleaned,
+            words=tokens,
+            guess=language.identify(cleaned),
+            matches=matches,
+            countries=countries,
+            regions=regions,
+            danger=self._danger.sense(cleaned, matches, self.matcher.thresholds),
+            documents=self._documents.find(tokens, asked=_asks_documents(matches)),
+        )
+
+
+def _asks_documents(matches: Matches) -> bool:
+    return any(m.intent.startswith("data.") for m in matches.ranked[:3])
+
+
+def reply_language(
+    reading: Reading, known: Language | None, doubt: Language | None
+) -> tuple[Language, Language | None]:
+    """The reply's language, and a language to change to if the next message is in it too.
+
+    A single doubtful word changes nothing: it takes three words, or two messages in a row.
+    """
+    guess = reading.guess
+    if guess.language == "other" or guess.confidence < CLEAR:
+        return known or "fr", doubt
+    heard: Language = guess.language  # type: ignore[assignment]
+    if known is None or heard == known:
+        return heard, None
+    if (guess.confidence >= SURE and len(reading.words) >= 3) or doubt == heard:
+        return heard, None
+    return known, heard

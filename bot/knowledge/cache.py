@@ -1,0 +1,102 @@
+"""The trained matcher for some knowledge: from the cache, or trained in a child process and kept.
+
+The key of the cache is the hash of the files, so a changed example retrains and nothing else does.
+The child process keeps scikit-learn out of the answering process's memory.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import numpy as np
+
+from bot.core.matching import NONE, Matcher, Model, Thresholds
+from bot.core.model import Knowledge
+
+FORMAT = "1"
+"""Changed whenever the features or the file's layout change."""
+
+
+def matcher_for(knowledge: Knowledge, folder: Path) -> Matcher:
+    """The matcher, trained if no model for these very files is in the cache."""
+    return Matcher(model_for(knowledge, folder), examples_of(knowledge), Thresholds())
+
+
+def examples_of(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
+    """All example messages by intent, the out-of-scope ones under `none`."""
+    found = {
+        key: tuple(t for texts in intent.examples.values() for t in texts) for key, intent in knowledge.intents.items()
+    }
+    return found | {NONE: tuple(t for texts in knowledge.none_examples.values() for t in texts)}
+
+
+def model_for(knowledge: Knowledge, folder: Path) -> Model:
+    """The trained model of these files, read from `folder` or made and put there."""
+    path = folder / f"{key_of(examples_of(knowledge))}.npz"
+    if not path.is_file():
+        _train_apart(knowledge, path)
+    return read(path)
+
+
+def key_of(examples: Mapping[str, tuple[str, ...]]) -> str:
+    """The cache's key: the examples, the code that turns them into a model, and the layout."""
+    digest = hashlib.sha256(FORMAT.encode())
+    core = Path(__file__).parent.parent / "core"
+    for name in ("features.py", "training.py", "text.py", "wolof.py", "tables/shorthand.tsv"):
+        digest.update((core / name).read_bytes())
+    for intent, texts in sorted(examples.items()):
+        digest.update("\0".join((intent, *texts, "")).encode())
+    return digest.hexdigest()[:24]
+
+
+def _train_apart(knowledge: Knowledge, path: Path) -> None:
+    """Train in a child process, which writes the model; without a writable folder, in a temporary one."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        path = Path(tempfile.gettempdir()) / path.name
+    lines = "\n".join(
+        f"{intent}\t{' '.join(text.split())}" for intent, texts in examples_of(knowledge).items() for text in texts
+    )
+    subprocess.run(
+        [sys.executable, "-m", "bot.knowledge.cache", str(path)], input=lines.encode(), check=True,
+        cwd=Path(__file__).parent.parent.parent, env=os.environ | {"OMP_NUM_THREADS": "1"},
+    )  # fmt: skip
+
+
+def write(model: Model, path: Path) -> None:
+    """Write a model to a file, whole or not at all."""
+    beside = path.with_suffix(f".{os.getpid()}.tmp")
+    with beside.open("wb") as file:
+        np.savez(
+            file, classes=np.array(model.classes), words=np.array("\n".join(model.vocabulary)),
+            idf=model.idf, weights=model.weights.astype(np.float16), bias=model.bias,
+        )  # fmt: skip
+    beside.replace(path)
+
+
+def read(path: Path) -> Model:
+    """Read a model that `write` wrote."""
+    with np.load(path, allow_pickle=False) as file:
+        words = str(file["words"]).split("\n")
+        return Model(
+            tuple(str(name) for name in file["classes"]), {word: row for row, word in enumerate(words)},
+            file["idf"], file["weights"].astype(np.float32), file["bias"],
+        )  # fmt: skip
+
+
+def _main() -> None:
+    from bot.core.training import train
+
+    rows = [line.split("\t", 1) for line in sys.stdin.read().split("\n") if "\t" in line]
+    write(train([text for _, text in rows], [intent for intent, _ in rows]), Path(sys.argv[1]))
+
+
+if __name__ == "__main__":
+    _main()
