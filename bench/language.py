@@ -51,8 +51,7 @@ def train(rows: list[Row], least: int = 3) -> dict[str, tuple[int, ...]]:
     vocabulary = {f: i for i, f in enumerate(sorted(f for f, n in seen.items() if n >= least))}
     indices, ends = [], [0]
     for counts in counted:
-        row = [vocabulary[f] for f in counts if f in vocabulary]
-        indices += row
+        indices += [vocabulary[f] for f in counts if f in vocabulary]
         ends.append(len(indices))
     shape = (len(rows), len(vocabulary))
     matrix = sparse.csr_matrix((np.ones(len(indices), dtype=np.float32), indices, ends), shape=shape)
@@ -96,8 +95,8 @@ def measure(rows: list[Row]) -> None:
             right[key].append(good)
     spent = time.perf_counter() - began
     print(f"{'language':10}{'length':20}{'n':>8}{'accuracy':>10}")
-    for (code, size), good in sorted(right.items()):
-        print(f"{code:10}{size:20}{len(good):8}{sum(good) / len(good):10.4f}")
+    for (code, size), found in sorted(right.items()):
+        print(f"{code:10}{size:20}{len(found):8}{sum(found) / len(found):10.4f}")
     print(f"{1000 * spent / len(rows):.3f} ms a message")
 
 

@@ -6,13 +6,14 @@ import logging
 import sys
 from datetime import date
 
-from flask import Flask, Response, jsonify
+from flask import Flask, Response, abort, jsonify, request
 
 from bot import __version__, checks
 from bot.channels import twilio_webhook
 from bot.config import Config
+from bot.core.content import Knowledge
 from bot.core.dialogue import Dialogue
-from bot.core.model import LANGUAGES, Knowledge
+from bot.core.model import LANGUAGES
 from bot.core.rendering import Renderer, Scene
 from bot.errors import KnowledgeError, StoreError
 from bot.knowledge.cache import matcher_for
@@ -56,6 +57,11 @@ def create_app(config: Config) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = MAX_REQUEST
     app.extensions["service"] = service
     app.register_blueprint(twilio_webhook.blueprint(service, config, apology(service.dialogue.renderer)))
+
+    @app.before_request
+    def refuse_large() -> None:
+        if (request.content_length or 0) > MAX_REQUEST:
+            abort(413)
 
     @app.get("/healthz")
     def health() -> Response:

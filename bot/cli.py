@@ -73,8 +73,8 @@ def chat(channel: str, why: bool) -> None:
 @main.command()
 def purge() -> None:
     """Delete what has expired."""
-    from bot.app import engine_for
     from bot.service import utc_now
+    from bot.store.database import engine_for
     from bot.store.store import Store
 
     store = Store(engine_for(settings().database_url))

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Mapping
 
 from flask import Blueprint, Request, Response, abort, request
-from twilio.request_validator import RequestValidator
+from twilio.request_validator import RequestValidator, get_signature_algorithm
 from twilio.twiml.messaging_response import MessagingResponse
 
 from bot.config import Config
@@ -46,9 +46,7 @@ def is_signed(asked: Request, validators: list[RequestValidator], base_url: str)
         return False
     raw = asked.environ.get("RAW_URI") or asked.environ.get("REQUEST_URI") or asked.full_path.rstrip("?")
     url = base_url + (raw if raw.startswith("/") else asked.path)
-    algorithm = (
-        "sha256" if "HMAC_SHA256" in asked.headers.get("X-Twilio-Webhooks-Signature-Settings", "").upper() else "sha1"
-    )
+    algorithm = get_signature_algorithm(asked.headers.get("X-Twilio-Webhooks-Signature-Settings"))
     try:
         return any(_validate(validator, url, asked, signature, algorithm) for validator in validators)
     except (ValueError, TypeError):

@@ -9,25 +9,9 @@ from rapidfuzz import fuzz, process
 
 from bot.core.text import words
 
-RESERVED = frozenset(
-    [
-        "stop",
-        "stopall",
-        "unsubscribe",
-        "cancel",
-        "end",
-        "quit",
-        "revoke",
-        "optout",
-        "start",
-        "yes",
-        "unstop",
-        "help",
-        "info",
-    ]
-)
+RESERVED = frozenset("stop stopall unsubscribe cancel end quit revoke optout start yes unstop help info".split())
 """Words that Twilio answers itself on SMS; offering one as a command would cut a person off."""
-OPT_OUT = frozenset(["stop", "stopall", "unsubscribe", "cancel", "end", "quit", "revoke", "optout"])
+OPT_OUT = frozenset("stop stopall unsubscribe cancel end quit revoke optout".split())
 _NUMBER = re.compile(r"^\D{0,3}(\d{1,2})\D{0,3}$")
 _SIGNS = {"#": "exit", "0": "menu", "+": "more"}
 _NEAR = 88.0

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from bot.core.content import Knowledge
 from bot.core.matching import Thresholds
-from bot.core.model import Danger, Knowledge, Matches
+from bot.core.model import Danger, Matches
 from bot.core.text import normalise
 from bot.core.wolof import fold
 

@@ -12,8 +12,9 @@ from datetime import datetime
 
 from bot.core import answering, media, steering
 from bot.core.commands import Commands
+from bot.core.content import Knowledge
 from bot.core.matching import Matcher
-from bot.core.model import Conversation, Knowledge, Message, Outcome, Reading
+from bot.core.model import Conversation, Message, Outcome, Reading
 from bot.core.rendering import Renderer
 from bot.core.turn import Turn
 from bot.core.understanding import Understanding, reply_language

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from rapidfuzz import fuzz, process
 
-from bot.core.model import Document
+from bot.core.content import Document
 from bot.core.text import words
 
 ENOUGH = 0.62

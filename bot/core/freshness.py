@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Literal
 
-from bot.core.model import Contact, Fact
+from bot.core.content import Contact, Fact
 
 SHELF_LIFE = {
     "hotline": 180,

@@ -65,8 +65,9 @@ class Model:
         rows = np.fromiter(counted, dtype=np.int64, count=len(counted))
         times = np.fromiter(counted.values(), dtype=np.float32, count=len(counted))
         values = (1.0 + np.log(times)) * self.idf[rows]
-        values /= np.sqrt(np.dot(values, values))
-        return values @ self.weights[rows] + self.bias  # type: ignore[no-any-return]
+        values = (values / np.sqrt(np.dot(values, values))).astype(np.float32)
+        scores: NDArray[np.float32] = values @ self.weights[rows] + self.bias
+        return scores
 
 
 def softmax(scores: NDArray[Any], temperature: float) -> NDArray[Any]:

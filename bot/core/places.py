@@ -13,7 +13,8 @@ from types import MappingProxyType
 
 from babel import Locale
 
-from bot.core.model import LANGUAGES, NO_TEXTS, Place, Texts
+from bot.core.content import Place
+from bot.core.model import LANGUAGES, NO_TEXTS, Texts
 from bot.core.text import words as plain_words
 from bot.core.wolof import fold
 
@@ -22,26 +23,9 @@ LONGEST = 4
 """Words in the longest place name looked for."""
 NEAR_FROM = 6
 """Letters a name needs before one wrong letter is forgiven."""
-_ORIGIN = frozenset(["from", "du", "de", "d", "des", "venant", "originaire", "joge", "bawoo"])
-_NOT_PLACES = frozenset(
-    [
-        "jersey",
-        "guernsey",
-        "guernesey",
-        "man",
-        "maan",
-        "ile",
-        "aland",
-        "niue",
-        "niw",
-        "end",
-        "malt",
-        "siri",
-        "palaw",
-        "serse",
-        "garsiya",
-    ]
-)
+_NOT_COUNTRIES = frozenset("ZZ EU EZ UN XA XB QO AC CP DG TA IC EA".split())
+_ORIGIN = frozenset("from du de d des venant originaire joge bawoo".split())
+_NOT_PLACES = frozenset("jersey guernsey man maan ile aland niue niw end malt siri palaw serse garsiya".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +52,8 @@ def babel_names(code: str) -> Texts:
 
 def babel_countries() -> tuple[str, ...]:
     """The codes of all countries that Babel can name in French."""
-    return tuple(
-        c
-        for c in Locale("fr").territories
-        if len(c) == 2
-        and c.isalpha()
-        and c not in ("ZZ", "EU", "EZ", "UN", "XA", "XB", "QO", "AC", "CP", "DG", "TA", "IC", "EA")
-    )
+    codes = (str(code) for code in Locale("fr").territories)
+    return tuple(code for code in codes if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES)
 
 
 class Gazetteer:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from bot.core import freshness, hours, sms
-from bot.core.model import Answer, Contact, Knowledge, Texts, Variant
+from bot.core.content import Answer, Contact, Knowledge, Variant
+from bot.core.model import Texts
 from bot.core.places import HOME, Gazetteer
 
 PLACEHOLDER = re.compile(r"\{(contact|phone|fact|link):([a-z0-9_]+)(?:\.([a-z0-9_]+))?\}")

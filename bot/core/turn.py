@@ -7,18 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.core import sms
-from bot.core.model import (
-    Answer,
-    Choice,
-    Conversation,
-    Event,
-    Knowledge,
-    Language,
-    Message,
-    Outcome,
-    Reading,
-    Reply,
-)  # fmt: skip
+from bot.core.content import Answer, Knowledge
+from bot.core.model import Choice, Conversation, Event, Language, Message, Outcome, Reading, Reply
 from bot.core.rendering import Renderer, Scene
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bot.core import language
+from bot.core.content import Knowledge
 from bot.core.danger import DangerSense
 from bot.core.documents import DocumentFinder
 from bot.core.matching import Matcher
-from bot.core.model import Knowledge, Language, Matches, Reading
+from bot.core.model import Language, Matches, Reading
 from bot.core.places import Gazetteer
 from bot.core.text import clean, words
 

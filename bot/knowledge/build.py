@@ -8,8 +8,9 @@ from typing import Any
 
 import phonenumbers
 
-from bot.core import model, places
-from bot.core.model import Knowledge, Texts
+from bot.core import content, model, places
+from bot.core.content import Knowledge
+from bot.core.model import Texts
 from bot.knowledge import schema
 
 
@@ -27,7 +28,7 @@ def knowledge(parts: Mapping[str, Any], version: str) -> Knowledge:
     return Knowledge(
         intents=intents,
         answers=answers,
-        topics=tuple(model.Topic(t.id, _trio(t.title), tuple(t.intents)) for t in menu.topics),
+        topics=tuple(content.Topic(t.id, _trio(t.title), tuple(t.intents)) for t in menu.topics),
         contacts={key: _contact(key, part) for key, part in parts["content/contacts.yaml"].items()},
         facts={key: _fact(key, part) for key, part in parts["content/facts.yaml"].items()},
         links={key: _link(key, part) for key, part in parts["content/links.yaml"].items()},
@@ -36,7 +37,7 @@ def knowledge(parts: Mapping[str, Any], version: str) -> Knowledge:
         commands=_words(parts["intents/_commands.yaml"]),
         danger=_words(parts["intents/_danger.yaml"]),
         places=_places(parts["content/places.yaml"]),
-        organisation=model.Organisation(
+        organisation=content.Organisation(
             _trio(organisation.name), organisation.contact, organisation.complaint, organisation.url, organisation.owner
         ),
         none_examples=_examples(parts["intents/_none.yaml"].examples),
@@ -76,18 +77,18 @@ def _words(part: schema.WordsFile) -> Mapping[str, tuple[str, ...]]:
     return MappingProxyType({name: tuple(words) for name, words in part.words.items()})
 
 
-def _intent(key: str, part: schema.IntentFile) -> model.Intent:
-    return model.Intent(key, _examples(part.examples), part.risk, tuple(part.slots), part.covers)
+def _intent(key: str, part: schema.IntentFile) -> content.Intent:
+    return content.Intent(key, _examples(part.examples), part.risk, tuple(part.slots), part.covers)
 
 
-def _variant(part: schema.VariantPart) -> model.Variant:
-    return model.Variant(
+def _variant(part: schema.VariantPart) -> content.Variant:
+    return content.Variant(
         _trio(part.answer), _trio(part.more), tuple(part.contacts), tuple(part.links), tuple(part.facts)
     )
 
 
-def _answer(key: str, part: schema.AnswerFile) -> model.Answer:
-    return model.Answer(
+def _answer(key: str, part: schema.AnswerFile) -> content.Answer:
+    return content.Answer(
         id=key,
         title=_trio(part.title),
         answer=_trio(part.answer),
@@ -108,15 +109,15 @@ def _answer(key: str, part: schema.AnswerFile) -> model.Answer:
     )
 
 
-def _fact(key: str, part: schema.FactPart) -> model.Fact:
-    return model.Fact(
+def _fact(key: str, part: schema.FactPart) -> content.Fact:
+    return content.Fact(
         key, part.kind, part.says, dict(part.values), tuple(part.sources), part.source_date, part.verified_on,
         part.confidence, part.owner, part.note,
     )  # fmt: skip
 
 
-def _contact(key: str, part: schema.ContactPart) -> model.Contact:
-    return model.Contact(
+def _contact(key: str, part: schema.ContactPart) -> content.Contact:
+    return content.Contact(
         id=key,
         name=_trio(part.name),
         short=_trio(part.short),
@@ -139,18 +140,18 @@ def _contact(key: str, part: schema.ContactPart) -> model.Contact:
     )
 
 
-def _link(key: str, part: schema.LinkPart) -> model.Link:
-    return model.Link(key, _trio(part.title), part.url, tuple(part.languages), tuple(part.facts), part.verified_on)
+def _link(key: str, part: schema.LinkPart) -> content.Link:
+    return content.Link(key, _trio(part.title), part.url, tuple(part.languages), tuple(part.facts), part.verified_on)
 
 
-def _document(part: schema.DocumentPart) -> model.Document:
-    return model.Document(
+def _document(part: schema.DocumentPart) -> content.Document:
+    return content.Document(
         part.id, part.title, part.series, part.number, tuple(part.languages), part.year, _trio(part.subject),
         part.url, part.url_is == "document", _examples(part.keywords), tuple(part.newer), part.verified_on,
     )  # fmt: skip
 
 
-def _places(part: schema.PlacesFile) -> tuple[model.Place, ...]:
+def _places(part: schema.PlacesFile) -> tuple[content.Place, ...]:
     return tuple(
         places.place(code, _trio(p.name), tuple(p.words), tuple(p.people), _point(p.point))
         for code, p in [*part.countries.items(), *part.regions.items()]

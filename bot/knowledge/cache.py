@@ -16,8 +16,8 @@ from pathlib import Path
 
 import numpy as np
 
+from bot.core.content import Knowledge
 from bot.core.matching import NONE, Matcher, Model, Thresholds
-from bot.core.model import Knowledge
 
 FORMAT = "1"
 """Changed whenever the features or the file's layout change."""

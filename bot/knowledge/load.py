@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.core.model import Knowledge
+from bot.core.content import Knowledge
 from bot.errors import KnowledgeError, Problem
 from bot.knowledge import build, schema
 from bot.knowledge.complaints import problems as complaints

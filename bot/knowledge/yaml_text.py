@@ -71,9 +71,9 @@ def _check_event(found: TextFile, event: yaml.Event) -> None:
     """Tags (!x) and anchors (&x, *x) have no use here and hide what is written."""
     tag = getattr(event, "tag", None)
     anchor = getattr(event, "anchor", None)
-    if tag is None and anchor is None:
-        return
     mark = event.start_mark
+    if mark is None or (tag is None and anchor is None):
+        return
     found.problems.append(
         Problem(
             found.path, mark.line + 1, mark.column + 1, "yaml",

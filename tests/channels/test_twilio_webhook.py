@@ -1,0 +1,99 @@
+"""A real gunicorn, texted the way Twilio does it."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from base64 import b64encode
+from xml.etree import ElementTree
+
+import pytest
+from sqlalchemy import select
+
+from bot.store.database import engine_for
+from bot.store.tables import counts
+from tests.conftest import BASE, TOKEN, Server, fetch
+
+
+def body(xml: str) -> str:
+    return "\n".join(node.text or "" for node in ElementTree.fromstring(xml).iter("Message"))
+
+
+@pytest.mark.parametrize(
+    ("sender", "text", "expected"),
+    [
+        ("+221771111111", "au secours aidez moi vite", "17"),
+        ("+221771111112", "my boss took my passport and locked me in", "17"),
+        ("whatsapp:+221771111113", "gaal gi dafa suux, wallu leen nu", "119"),
+        ("whatsapp:SN.abcdef0123", "je veux rentrer chez moi, je suis en Libye", "Libye"),
+    ],
+)
+def test_each_language_and_channel_is_answered_with_the_right_number(
+    server: Server, sender: str, text: str, expected: str
+) -> None:
+    assert expected in body(server.text(text, sender))
+
+
+def test_a_forged_signature_gets_403_and_nothing_else(server: Server) -> None:
+    status, answer = server.post({"From": "+221770000002", "Body": "bonjour"}, headers={"X-Twilio-Signature": "forged"})
+    assert (status, "Message" in answer) == (403, False)
+
+
+@pytest.mark.parametrize(
+    "headers", [{"X-Twilio-Signature": ""}, {"Host": "x:abc"}, {"Content-Type": "application/json"}]
+)
+def test_a_missing_signature_an_odd_host_or_json_is_403_never_500(server: Server, headers: dict[str, str]) -> None:
+    good = "Host" in headers
+    status, _ = server.post({"From": "+221770000002", "Body": "bonjour"}, headers=headers)
+    assert status in ((200, 400) if good else (403,))
+
+
+def test_the_signature_covers_the_raw_query(server: Server) -> None:
+    status, _ = server.post({"From": "+221770000003", "Body": "bonjour"}, path="/sms?k=a%2Fb&e=%C3%A9")
+    assert status == 200
+
+
+def test_sha256_is_accepted_where_twilio_announces_it(server: Server) -> None:
+    fields = {"Body": "bonjour", "From": "+221770000004"}
+    text = BASE + "/sms" + "".join(name + fields[name] for name in sorted(fields))
+    signature = b64encode(hmac.new(TOKEN.encode(), text.encode(), hashlib.sha256).digest()).decode()
+    announced = {"X-Twilio-Webhooks-Signature-Settings": "key=x,algorithm=HMAC_SHA256", "X-Twilio-Signature": signature}
+    assert server.post(fields, headers=announced)[0] == 200
+    assert server.post(fields, headers=announced | {"X-Twilio-Webhooks-Signature-Settings": "key=x"})[0] == 403
+
+
+def test_a_repeated_message_gets_the_same_reply_and_is_counted_once(server: Server) -> None:
+    def answered() -> int:
+        with engine_for(f"sqlite:///{server.folder / 'memory.sqlite3'}").begin() as connection:
+            rows = connection.execute(
+                select(counts.c.number).where(
+                    counts.c.name == "answered", counts.c.intent == "labour.circular_migration"
+                )
+            )
+            return sum(rows.scalars())
+
+    before = answered()
+    replies = {
+        server.text("comment partir en Espagne avec la migration circulaire", "+221770000005", "SMduplicate")
+        for _ in range(3)
+    }
+    assert len(replies) == 1
+    assert answered() == before + 1
+
+
+def test_a_body_over_64_kb_is_refused_with_413(server: Server) -> None:
+    status, _ = fetch(
+        server.url + "/sms", b"Body=" + b"a" * 70_000, {"Content-Type": "application/x-www-form-urlencoded"}
+    )
+    assert status == 413
+
+
+def test_control_characters_never_reach_the_xml(server: Server) -> None:
+    ElementTree.fromstring(server.text("bonjour \x00\x08\x0b\ufffe comment ça va"))
+
+
+def test_health_tells_knowledge_memory_and_version(server: Server) -> None:
+    status, answer = server.get("/healthz")
+    assert status == 200
+    assert '"memory":true' in answer.replace(" ", "")
+    assert '"version"' in answer
