@@ -1,10 +1,12 @@
-"""python -m bot: serve, chat, ask, check, purge."""
+"""python -m bot: every command, each a few lines over the part that does the work."""
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from datetime import date
+from pathlib import Path
 
 import click
 
@@ -92,3 +94,25 @@ def train() -> None:
     config = settings()
     model = model_for(knowledge_of(config, utc_now().date()), config.cache)
     click.echo(f"{len(model.vocabulary)} features, {len(model.classes)} classes, in {config.cache}")
+
+
+@main.command("eval")
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One JSON object instead of a table.")
+@click.option("--errors", is_flag=True, help="List each miss with its ranks.")
+def evaluate(files: tuple[Path, ...], as_json: bool, errors: bool) -> None:
+    """Measure how well the messages of JSONL files are understood."""
+    from bot import evaluation
+    from bot.app import knowledge_of
+    from bot.core.understanding import Understanding
+    from bot.knowledge.cache import matcher_for
+    from bot.service import utc_now
+
+    config = settings()
+    knowledge = knowledge_of(config, utc_now().date())
+    understanding = Understanding(knowledge, matcher_for(knowledge, config.cache))
+    cases = [case for path in files for case in evaluation.read_cases(path)]
+    table, results = evaluation.evaluate(understanding, knowledge, cases)
+    click.echo(json.dumps(table) if as_json else evaluation.show(table))
+    if errors:
+        click.echo(evaluation.errors(results))
