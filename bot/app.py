@@ -7,9 +7,12 @@ import sys
 from datetime import date
 
 from flask import Flask, Response, abort, jsonify, request
+from flask_wtf import CSRFProtect
+from flask_wtf.csrf import CSRFError
 
 from bot import __version__, checks
-from bot.channels import twilio_webhook
+from bot.channels import recordings, simulator, staff, twilio_webhook
+from bot.channels.pages import frame
 from bot.config import Config
 from bot.core.content import Knowledge
 from bot.core.dialogue import Dialogue
@@ -56,11 +59,15 @@ def create_app(config: Config) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_REQUEST
     app.extensions["service"] = service
-    app.register_blueprint(twilio_webhook.blueprint(service, config, apology(service.dialogue.renderer)))
+    webhook = twilio_webhook.blueprint(service, config, apology(service.dialogue.renderer))
+    app.register_blueprint(webhook)
+    open_pages(app, service, config).exempt(webhook)
 
     @app.before_request
     def refuse_large() -> None:
-        if (request.content_length or 0) > MAX_REQUEST:
+        limit = staff.MAX_REQUEST if request.blueprint == "staff" else MAX_REQUEST
+        request.max_content_length = request.max_form_memory_size = limit
+        if (request.content_length or 0) > limit:
             abort(413)
 
     @app.get("/healthz")
@@ -73,6 +80,25 @@ def create_app(config: Config) -> Flask:
         )  # fmt: skip
 
     return app
+
+
+def open_pages(app: Flask, service: Service, config: Config) -> CSRFProtect:
+    """The pages for people with a browser: recordings, the staff's, and the simulator where it is on."""
+    app.secret_key = Person(config.secret).hash("pages")
+    app.config.update(
+        SESSION_COOKIE_SECURE=config.production, SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_NAME="yoon", PERMANENT_SESSION_LIFETIME=staff.STAY, WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,
+    )  # fmt: skip
+    guard = CSRFProtect()
+    app.register_blueprint(frame.assets())
+    app.register_blueprint(recordings.blueprint(config.root))
+    app.register_blueprint(staff.blueprint(service, config))
+    if config.simulator:
+        app.register_blueprint(simulator.blueprint(service, config.segment_price))
+    guard.init_app(app)
+    app.register_error_handler(CSRFError, frame.expired)
+    return guard
 
 
 def apology(renderer: Renderer) -> str:

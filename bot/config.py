@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,6 +12,15 @@ from bot.errors import ConfigError
 
 ROOT = Path(__file__).resolve().parent.parent
 DEVELOPMENT_SECRET = "development only"  # noqa: S105 - never used in production, see from_env
+
+
+@dataclass(frozen=True, slots=True)
+class TwilioAccount:
+    """What sending through Twilio's API needs; only WhatsApp lists and buttons do."""
+
+    sid: str
+    api_key: str
+    api_secret: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,11 @@ class Config:
     ttl: timedelta
     root: Path
     cache: Path
+    simulator: bool = False
+    staff_password_hash: str = ""
+    edit_url: str = ""
+    segment_price: int = 0
+    twilio: TwilioAccount | None = None
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Config:
@@ -47,6 +61,8 @@ class Config:
             wrong.append("PUBLIC_BASE_URL must begin with https://")
         port = _number(env, "PORT", 8000, wrong)
         hours = _number(env, "CONVERSATION_TTL", 24, wrong)
+        price = _number(env, "SMS_SEGMENT_PRICE", 0, wrong)
+        twilio = _twilio(env, wrong)
         if wrong:
             raise ConfigError("Settings:\n" + "\n".join(f"- {line}" for line in wrong))
         return cls(
@@ -60,6 +76,11 @@ class Config:
             ttl=timedelta(hours=hours),
             root=Path(env.get("KNOWLEDGE_DIR", "") or ROOT),
             cache=Path(env.get("BOT_CACHE", "") or ROOT / "var" / "cache"),
+            simulator=env.get("BOT_SIMULATOR", "") == "1",
+            staff_password_hash=env.get("STAFF_PASSWORD_HASH", "").strip(),
+            edit_url=env.get("EDIT_URL", "").strip().rstrip("/"),
+            segment_price=price,
+            twilio=twilio,
         )
 
 
@@ -68,6 +89,18 @@ _REQUIRED = {
     "PUBLIC_BASE_URL": "the address under which Twilio reaches this server, https://…",
     "BOT_SECRET": "a long random text, the key of the people's hashes: python -c 'import secrets; print(secrets.token_hex(32))'",
 }
+
+
+def _twilio(env: Mapping[str, str], wrong: list[str]) -> TwilioAccount | None:
+    """The account for WhatsApp lists and buttons: all three settings, or none and numbered text."""
+    names = ("TWILIO_ACCOUNT_SID", "TWILIO_API_KEY", "TWILIO_API_SECRET")
+    values = [env.get(name, "").strip() for name in names]
+    if not all(values):
+        missing = [name for name, value in zip(names, values, strict=True) if not value]
+        if any(values):
+            wrong.append(f"{', '.join(missing)} missing: WhatsApp lists need all of {', '.join(names)}")
+        return None
+    return TwilioAccount(*values)
 
 
 def _number(env: Mapping[str, str], name: str, default: int, wrong: list[str]) -> int:

@@ -54,6 +54,14 @@ class Service:
             outcome = outcome or self.dialogue.answer(Conversation(), known, now)
         return outcome.replies
 
+    def remembered(self, sender: str) -> Conversation:
+        """What is remembered of an address just now; nothing when the memory can't be reached."""
+        try:
+            with self.store.memory(self._person.hash(sender)) as memory:
+                return memory.conversation(self._clock())
+        except StoreError:
+            return Conversation()
+
     def forget(self, sender: str) -> None:
         """Erase what is remembered of an address."""
         person = self._person.hash(sender)
@@ -63,7 +71,8 @@ class Service:
     def _save(self, memory: Memory, keys: list[str], outcome: Outcome, message: Message, now: datetime) -> None:
         memory.remember(outcome.conversation, now, self._ttl)
         memory.keep_sent(keys, outcome.replies, now)
-        memory.count(outcome.events, message.channel, now)
+        if not message.trial:
+            memory.count(outcome.events, message.channel, now)
 
     def _keys(self, message: Message) -> list[str]:
         """The hashed ids under which a repeat of this message is known."""

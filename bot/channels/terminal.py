@@ -18,7 +18,7 @@ def ask(config: Config, text: str, why: bool, channel: str, out: TextIO) -> None
     service.forget(ME)
     if why:
         print(explain(service.dialogue.read(text)), file=out)
-    for reply in service.handle(Message("", ME, cast(Channel, channel), text)):
+    for reply in service.handle(Message("", ME, cast(Channel, channel), text, trial=True)):
         print(show(reply, channel), file=out)
 
 
@@ -31,7 +31,7 @@ def chat(config: Config, channel: str, why: bool, source: TextIO, out: TextIO) -
         text = line.rstrip("\n")
         if why:
             print(explain(service.dialogue.read(text)), file=out)
-        for reply in service.handle(Message("", ME, cast(Channel, channel), text)):
+        for reply in service.handle(Message("", ME, cast(Channel, channel), text, trial=True)):
             print(show(reply, channel), file=out)
         print("> ", end="", file=out, flush=True)
     print(file=out)

@@ -7,8 +7,8 @@ from itertools import pairwise
 from bot.core.text import normalise
 from bot.core.wolof import fold
 
-SIZES = (2, 3, 4, 5)
-FOLDED_SIZES = (3, 4, 5)
+SIZES = (3, 4, 5)
+FOLDED_SIZES = (4,)
 
 
 def features(text: str) -> list[str]:

@@ -18,7 +18,10 @@ NO_TEXTS: Texts = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """What a person sent. `sender` is the channel's address until the service hashes it."""
+    """What a person sent. `sender` is the channel's address until the service hashes it.
+
+    `trial` marks staff and visitors trying the bot: answered like anybody, counted nowhere.
+    """
 
     id: str
     sender: str
@@ -29,6 +32,7 @@ class Message:
     location: tuple[float, float] | None = None
     opt_out: str = ""
     token: str = ""
+    trial: bool = False
 
 
 @dataclass(frozen=True, slots=True)

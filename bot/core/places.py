@@ -6,6 +6,7 @@ spellings from `content/places.yaml`.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
@@ -22,8 +23,9 @@ HOME = "SN"
 LONGEST = 4
 """Words in the longest place name looked for."""
 NEAR_FROM = 6
-"""Letters a name needs before one wrong letter is forgiven."""
+"""Letters a name needs before one wrong letter is forgiven; ordinary words are never taken for misspelt places."""
 _NOT_COUNTRIES = frozenset("ZZ EU EZ UN XA XB QO AC CP DG TA IC EA".split())
+_ELIDED = frozenset("ldsjnm")
 _ORIGIN = frozenset("from du de d des venant originaire joge bawoo".split())
 _NOT_PLACES = frozenset("jersey guernsey man maan ile aland niue niw end malt siri palaw serse garsiya".split())
 
@@ -59,13 +61,16 @@ def babel_countries() -> tuple[str, ...]:
 class Gazetteer:
     """Finds places in messages. Built once; `find` is a few dictionary look-ups a word."""
 
-    def __init__(self, places: Iterable[Place]) -> None:
+    def __init__(self, places: Iterable[Place], ordinary: frozenset[str] = frozenset()) -> None:
+        self._ordinary = ordinary
         given = {place.code: place for place in places}
         rest = (place(code, NO_TEXTS, ()) for code in babel_countries() if code not in given)
         self.places = given | {p.code: p for p in rest}
         self._names: dict[tuple[str, ...], tuple[str, float]] = {}
         for entry in self.places.values():
             self._add(entry)
+        own = [(*p.name.values(), *p.people) for p in self.places.values() if "-" not in p.code]
+        self._countries = {plain_words(name) for names in own for name in names}
         self._near = dict(self._near_forms())
         self._folded = {fold(key[0]): value for key, value in self._names.items() if len(key) == 1 and len(key[0]) > 4}
 
@@ -77,8 +82,10 @@ class Gazetteer:
                     self._names.setdefault(key, (entry.code, weight))
 
     def _near_forms(self) -> Iterator[tuple[str, tuple[str, float]]]:
+        """Forms one slip away from a country, its people, or a long name; small towns must be spelt right."""
         for key, value in self._names.items():
-            if len(key) == 1 and len(key[0]) >= NEAR_FROM:
+            if len(key) == 1 and len(key[0]) >= (NEAR_FROM if key in self._countries else NEAR_FROM + 3):
+                yield key[0], value
                 for form in _without_one(key[0]):
                     yield form, value
 
@@ -87,7 +94,7 @@ class Gazetteer:
         mentions = list(self._mentions(tokens))
         countries = self._ranked([m for m in mentions if "-" not in m.code], tokens)
         regions = self._ranked([m for m in mentions if "-" in m.code], tokens)
-        return countries, regions
+        return countries or ((HOME,) if regions else ()), regions
 
     def _mentions(self, tokens: tuple[str, ...]) -> Iterator[Mention]:
         position = 0
@@ -105,18 +112,19 @@ class Gazetteer:
         return 1, self._misspelt(tokens[position])
 
     def _misspelt(self, token: str) -> tuple[str, float] | None:
-        if len(token) < 5:
+        """A single word that is nearly a name: elided (litalie), Wolof spelling, or one letter off."""
+        if token[:1] in _ELIDED and len(token) > 4 and (found := self._names.get((token[1:],))):
+            return found
+        if len(token) < 5 or token in self._ordinary:
             return None
         found = self._folded.get(fold(token))
-        if found or len(token) < NEAR_FROM - 1:
-            return found
+        return found or (self._one_off(token) if len(token) >= NEAR_FROM else None)
+
+    def _one_off(self, token: str) -> tuple[str, float] | None:
         for form in (token, *_without_one(token)):
-            near = self._near.get(form)
-            if near and (form == token or len(token) >= NEAR_FROM):
-                return near[0], near[1] * 0.9
-            exact = self._names.get((form,)) if len(form) >= NEAR_FROM else None
-            if exact:
-                return exact
+            found = self._near.get(form)
+            if found:
+                return found[0], found[1] * 0.9
         return None
 
     def _ranked(self, mentions: list[Mention], tokens: tuple[str, ...]) -> tuple[str, ...]:
@@ -149,3 +157,9 @@ def _distance(a: tuple[float, float], b: tuple[float, float]) -> float:
     (lat1, lon1), (lat2, lon2) = (map(radians, a), map(radians, b))
     half = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
     return 12742 * asin(sqrt(half))
+
+
+def ordinary_words(examples: Iterable[Iterable[str]], least: int = 3) -> frozenset[str]:
+    """Words used in at least `least` of several bodies of messages: too common to be a misspelt place."""
+    seen = Counter(word for texts in examples for word in {w for text in texts for w in plain_words(text)})
+    return frozenset(word for word, bodies in seen.items() if bodies >= least)

@@ -13,6 +13,8 @@ from bot.core.model import Texts
 from bot.core.places import HOME, Gazetteer
 
 PLACEHOLDER = re.compile(r"\{(contact|phone|fact|link):([a-z0-9_]+)(?:\.([a-z0-9_]+))?\}")
+FILLED_IN = frozenset({"date", "country", "region", "contact"})
+"""What the bot itself fills in between braces in its own sentences."""
 SMS_SEGMENTS = 2
 """An answer by SMS is meant to fit in this many segments; extras are added only while they do."""
 PAGE_SEGMENTS = 3

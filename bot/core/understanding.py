@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from bot.core import language
 from bot.core.content import Knowledge
 from bot.core.danger import DangerSense
 from bot.core.documents import DocumentFinder
 from bot.core.matching import Matcher
 from bot.core.model import Language, Matches, Reading
-from bot.core.places import Gazetteer
+from bot.core.places import Gazetteer, ordinary_words
 from bot.core.text import clean, words
 
 SURE = 0.9
@@ -22,7 +24,7 @@ class Understanding:
 
     def __init__(self, knowledge: Knowledge, matcher: Matcher) -> None:
         self.matcher = matcher
-        self.gazetteer = Gazetteer(knowledge.places)
+        self.gazetteer = Gazetteer(knowledge.places, ordinary_words(_bodies(knowledge)))
         self._danger = DangerSense(knowledge)
         self._documents = DocumentFinder(knowledge.documents)
 
@@ -42,6 +44,12 @@ class Understanding:
             danger=self._danger.sense(cleaned, matches, self.matcher.thresholds),
             documents=self._documents.find(tokens, asked=_asks_documents(matches)),
         )
+
+
+def _bodies(knowledge: Knowledge) -> Iterator[list[str]]:
+    """The example messages, intent by intent, and the out-of-scope ones."""
+    for examples in (*(intent.examples for intent in knowledge.intents.values()), knowledge.none_examples):
+        yield [text for texts in examples.values() for text in texts]
 
 
 def _asks_documents(matches: Matches) -> bool:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from bot.core.content import Knowledge
+from bot.core.matching import Model
 from bot.errors import KnowledgeError, Problem
 from bot.knowledge import build, schema
 from bot.knowledge.complaints import problems as complaints
@@ -29,18 +30,25 @@ SINGLE_FILES: dict[str, Any] = {
     "content/documents.yaml": schema.DocumentsFile,
     "content/phrases.yaml": schema.PhrasesFile,
     "content/places.yaml": schema.PlacesFile,
+    "content/words.yaml": schema.CheckedWordsFile,
 }
 
 
 @dataclass(slots=True)
 class Library:
-    """The knowledge with the files it came from, so that checks can name a line."""
+    """The knowledge with the files it came from, so that checks can name a line.
+
+    `segment_price` (XOF, 0: unknown) is said beside lengths; `model`, where there is one, lets the
+    deep checks ask what the matcher makes of the examples.
+    """
 
     root: Path
     files: dict[str, TextFile] = field(default_factory=dict)
     parts: dict[str, Any] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     knowledge: Knowledge | None = None
+    segment_price: int = 0
+    model: Model | None = None
 
     def whole(self) -> Knowledge:
         """The knowledge; raises KnowledgeError with every problem when files are wrong."""

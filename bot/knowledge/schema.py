@@ -90,6 +90,13 @@ class WordsFile(File):
     words: dict[Annotated[str, Field(pattern=r"^[a-z][a-z_.]*$")], list[Text]]
 
 
+class CheckedWordsFile(File):
+    """content/words.yaml: the wording that the checks look for, by language; `…*` stands for any ending."""
+
+    dangerous: Examples
+    advice: Examples
+
+
 class VariantPart(File):
     answer: Trio | None = None
     more: Trio | None = None
@@ -130,7 +137,7 @@ class FactPart(File):
     sources: list[Text] = Field(min_length=1)
     source_date: str = ""
     verified_on: datetime.date
-    confidence: Literal["official", "secondary"]
+    confidence: Literal["official", "secondary", "unverified"]
     owner: str = ""
     note: str = ""
 

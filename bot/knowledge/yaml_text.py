@@ -24,12 +24,15 @@ _MARKED = re.compile(r"(^|[:-] +)[&*!]", re.MULTILINE)
 
 @dataclass(slots=True)
 class TextFile:
-    """A file's data (dict, list and str only), the line and column of each value, its problems."""
+    """A file's data (dict, list and str only), the line and column of each value, its problems.
+
+    `blocks` holds the values written under a block mark (`|`), with the indent of their lines.
+    """
 
     path: str
     data: Any = None
     places: dict[Path, Place] = field(default_factory=dict)
-    blocks: set[Path] = field(default_factory=set)
+    blocks: dict[Path, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def place(self, path: Path) -> Place:
@@ -37,6 +40,24 @@ class TextFile:
         while path and path not in self.places:
             path = path[:-1]
         return self.places.get(path, (1, 1))
+
+    def within(self, path: Path, offset: int) -> Place:
+        """Line and column of a character inside the block text at a path; the value's own place otherwise."""
+        line, column = self.place(path)
+        if path not in self.blocks:
+            return line, column
+        before = str(self.value(path))[:offset]
+        return line + 1 + before.count("\n"), self.blocks[path] + offset - before.rfind("\n")
+
+    def value(self, path: Path) -> Any:
+        """What stands at a path, or None."""
+        found = self.data
+        for key in path:
+            try:
+                found = found[key]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return found
 
     def problem(self, path: Path, check: str, fr: str, en: str, level: str = "error") -> Problem:
         """A problem pinned to the value at a path."""
@@ -110,7 +131,7 @@ def _convert(found: TextFile, node: yaml.Node, path: Path, lines: list[str], dep
 
 def _scalar(found: TextFile, node: yaml.ScalarNode, path: Path, lines: list[str]) -> str:
     if node.style in ("|", ">"):
-        found.blocks.add(path)
+        found.blocks[path] = _indent(lines, node.start_mark.line + 1)
     elif node.style is None and node.end_mark.line < len(lines):
         rest = lines[node.end_mark.line][node.end_mark.column :].strip()
         if rest.startswith("#") and node.value and rest[1:2] not in ("", " ", "\t"):
@@ -122,6 +143,12 @@ def _scalar(found: TextFile, node: yaml.ScalarNode, path: Path, lines: list[str]
                 )
             )  # fmt: skip
     return str(node.value)
+
+
+def _indent(lines: list[str], start: int) -> int:
+    """The indent of a block text: that of its first line with something on it."""
+    written = next((line for line in lines[start:] if line.strip()), "")
+    return len(written) - len(written.lstrip(" "))
 
 
 def _syntax_problem(path: str, error: yaml.MarkedYAMLError, lines: list[str]) -> Problem:

@@ -1,0 +1,84 @@
+"""A phone in the browser: an ordinary channel over the same service, whose messages are counted nowhere.
+
+What was said, and who says it, travels in the page itself: each page opened is somebody new, of
+whom the server keeps what it keeps of anybody, and no message.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+from typing import cast
+
+from flask import Blueprint, render_template, request
+
+from bot.channels.pages import phone
+from bot.channels.pages.frame import dress
+from bot.channels.pages.why import Why, explain
+from bot.core.model import Channel, Message
+from bot.core.text import clean
+from bot.service import Service, utc_now
+
+ADDRESS = "/simulateur"
+SAMPLES = (
+    ("fr", "Je suis au Maroc, je veux rentrer chez moi"),
+    ("fr", "on me demande de payer avant de partir travailler"),
+    ("en", "my boss took my passport and locked me in"),
+    ("en", "how do i go to spain to work legally"),
+    ("wo", "gaal gi dafa suux, wallu leen nu"),
+    ("wo", "dama bëgga ñibbi sama réew"),
+)
+ZIGUINCHOR = (12.5833, -16.2719)
+_ID = re.compile(r"^[0-9a-f]{32}$")
+
+
+def blueprint(service: Service, price: int) -> Blueprint:
+    """GET and POST /simulateur. `price` of one SMS segment in XOF, 0 when unknown."""
+    pages = Blueprint("simulator", __name__, url_prefix=ADDRESS)
+    dress(pages)
+
+    def page(channel: Channel, said: tuple[phone.Bubble, ...], why: Why | None) -> str:
+        return render_template(
+            "simulator.html", channel=channel, said=said, carried=phone.pack(said), why=why, price=price,
+            samples=SAMPLES, knowledge=service.dialogue.knowledge, who=_who(),
+        )  # fmt: skip
+
+    @pages.get("", strict_slashes=False)
+    def show() -> str:
+        return page(_channel(), (), None)
+
+    @pages.post("", strict_slashes=False)
+    def talk() -> str:
+        message, shown = _message()
+        said = phone.unpack(request.form.get("said", ""))
+        if not (message.text or message.choice or message.media or message.location):
+            return page(message.channel, said, None)
+        why = explain(service.dialogue, service.remembered(message.sender), message, utc_now())
+        replies = tuple(phone.bubble(reply) for reply in service.handle(message))
+        return page(message.channel, (*said, phone.Bubble(shown, mine=True), *replies), why)
+
+    return pages
+
+
+def _channel() -> Channel:
+    wanted = request.values.get("channel", "sms")
+    return cast(Channel, wanted) if wanted in ("sms", "whatsapp") else "sms"
+
+
+def _who() -> str:
+    """Who writes on this page: somebody new on each page opened, whom nobody else can guess."""
+    known = request.form.get("who", "")
+    return known if _ID.match(known) else secrets.token_hex(16)
+
+
+def _message() -> tuple[Message, str]:
+    """The form as a message, and what of it the person's own bubble shows."""
+    text = clean(request.form.get("sample", "") or request.form.get("text", ""))
+    choice, _, label = clean(request.form.get("choice", "")).partition("|")
+    attached = request.form.get("attach", "")
+    message = Message(
+        id="", sender=f"simulator:{_who()}", channel=_channel(), text=label or text, choice=choice[:200],
+        media="audio/ogg" if attached == "voice" else "",
+        location=ZIGUINCHOR if attached == "location" else None, trial=True,
+    )  # fmt: skip
+    return message, {"voice": "🎤", "location": "📍 Ziguinchor"}.get(attached, message.text)
