@@ -32,7 +32,7 @@ MAX_REQUEST = 64 * 1024
 def knowledge_of(config: Config, today: date) -> Knowledge:
     """The knowledge, loaded and checked; raises KnowledgeError with every problem at once."""
     library: Library = load(config.root)
-    errors = [p for p in (*library.problems, *checks.run(library, today)) if p.level == "error"]
+    errors = checks.stopping(library, today)
     if errors:
         raise KnowledgeError(errors)
     return library.whole()
@@ -59,9 +59,6 @@ def create_app(config: Config) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MAX_REQUEST
     app.extensions["service"] = service
-    webhook = twilio_webhook.blueprint(service, config, apology(service.dialogue.renderer))
-    app.register_blueprint(webhook)
-    open_pages(app, service, config).exempt(webhook)
 
     @app.before_request
     def refuse_large() -> None:
@@ -69,6 +66,10 @@ def create_app(config: Config) -> Flask:
         request.max_content_length = request.max_form_memory_size = limit
         if (request.content_length or 0) > limit:
             abort(413)
+
+    webhook = twilio_webhook.blueprint(service, config, apology(service.dialogue.renderer))
+    app.register_blueprint(webhook)
+    open_pages(app, service, config).exempt(webhook)
 
     @app.get("/healthz")
     def health() -> Response:

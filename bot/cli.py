@@ -7,6 +7,7 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -42,13 +43,31 @@ def serve() -> None:
 
 
 @main.command()
-@click.option("--language", "language", type=click.Choice(["fr", "en"]), default="fr", help="Language of the findings.")
+@click.argument("paths", nargs=-1)
+@click.option("--language", type=click.Choice(["fr", "en"]), default="fr", help="Language of the findings.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text")
-def check(language: str, form: str) -> None:
-    """Check intents/ and content/; print every problem as path:line:column and exit 1 on an error."""
-    from bot.checks.command import report
+@click.option("--deep", is_flag=True, help="Also ask the trained matcher which examples it gives to another question.")
+@click.option("--translations", is_flag=True, help="List the Wolof that awaits a native speaker, beside the French.")
+@click.option("--csv", type=click.Path(dir_okay=False, path_type=Path), help="Write that list to this CSV file.")
+@click.option(
+    "--reviewed", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Take such a list back, reviewed."
+)
+@click.option("--schema", is_flag=True, help="Write the files' JSON Schemas and name them in the files.")
+@click.option(
+    "--table", is_flag=True, help="Show the answers' segments and price, and the facts and contacts they use."
+)
+def check(deep: bool, **asked: Any) -> None:
+    """Check intents/ and content/ (or PATHS of them); print every problem, exit 1 on an error."""
+    from bot.checks.command import Asked, perform
+    from bot.knowledge.cache import model_for
+    from bot.knowledge.load import load
 
-    sys.exit(report(settings().root, date.today(), language, form))
+    config = settings()
+    library = load(config.root)
+    library.segment_price = config.segment_price
+    if deep:
+        library.model = model_for(library.whole(), config.cache)
+    sys.exit(perform(library, date.today(), Asked(**asked)))
 
 
 @main.command()

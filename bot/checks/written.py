@@ -15,8 +15,6 @@ from bot.knowledge import schema
 from bot.knowledge.load import Library
 from bot.knowledge.yaml_text import Path, TextFile
 
-_APOSTROPHES = re.compile("[’‘ʼ`´]")
-
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -124,7 +122,17 @@ def wording(listed: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{'|'.join(found) or '(?!)'})(?!\w)")
 
 
+class _Plain(dict[int, str]):
+    """What each character becomes in a plain text: one letter, whatever its accents."""
+
+    def __missing__(self, code: int) -> str:
+        folded = fold_letters(chr(code))
+        return self.setdefault(code, folded[0] if folded[:1].isalnum() else " " if len(folded) != 1 else folded)
+
+
+_PLAIN = _Plain({ord(mark): "'" for mark in "’‘ʼ`´"})
+
+
 def plain(text: str) -> str:
     """The text in small letters without accents, letter for letter, so that places in it stay the same."""
-    folded = (fold_letters(c) for c in _APOSTROPHES.sub("'", text))
-    return "".join(letter if len(letter) == 1 else " " if not letter.isalnum() else letter[0] for letter in folded)
+    return text.translate(_PLAIN)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from rapidfuzz import fuzz, process
@@ -12,7 +11,12 @@ from bot.core.text import words
 RESERVED = frozenset("stop stopall unsubscribe cancel end quit revoke optout start yes unstop help info".split())
 """Words that Twilio answers itself on SMS; offering one as a command would cut a person off."""
 OPT_OUT = frozenset("stop stopall unsubscribe cancel end quit revoke optout".split())
-_NUMBER = re.compile(r"^\D{0,3}(\d{1,2})\D{0,3}$")
+_BESIDE = frozenset("n no numero number nimero option choix choice reponse answer tontu le la the svp please".split())
+_SPELT = {
+    word: count
+    for listed in ("un deux trois quatre cinq six sept huit neuf", "one two three four five six seven eight nine", "benn naar nett neent juroom")
+    for count, word in enumerate(listed.split(), 1)
+}  # fmt: skip
 _SIGNS = {"#": "exit", "0": "menu", "+": "more"}
 _NEAR = 88.0
 """How alike, of 100, a misspelt command must be; below six letters only exact words count."""
@@ -38,6 +42,9 @@ class Commands:
 
 
 def number(text: str) -> int | None:
-    """The number when the message is only that: `2`, `2.`, `n°2`, `(2)`."""
-    found = _NUMBER.match(text.strip())
-    return int(found.group(1)) if found and not re.search(r"[^\W\d_]{2}", text) else None
+    """The number when the message is only that: `2`, `2.`, `n°2`, `(2)`, `option 2`, `deux`, `ñaar`."""
+    rest = [word for word in words(text) if word not in _BESIDE]
+    if len(rest) != 1:
+        return None
+    word = rest[0]
+    return int(word) if word.isdecimal() and len(word) <= 2 else _SPELT.get(word)

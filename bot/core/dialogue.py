@@ -10,31 +10,35 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from bot.core import answering, media, steering
+from bot.core import answering, choosing, limits, media, menus, steering
 from bot.core.commands import Commands
 from bot.core.content import Knowledge
 from bot.core.matching import Matcher
 from bot.core.model import Conversation, Message, Outcome, Reading
+from bot.core.redaction import Redactor
 from bot.core.rendering import Renderer
 from bot.core.turn import Turn
 from bot.core.understanding import Understanding, reply_language
 
-Step = Callable[[Turn, Commands], Outcome | None]
+Step = Callable[[Turn], Outcome | None]
 
 ORDER: tuple[tuple[str, Step], ...] = (
     ("danger", answering.danger),
     ("quick exit", steering.quick_exit),
     ("erase", steering.erase),
+    ("too many messages", limits.too_many),
     ("a person", steering.person),
     ("stop", steering.stop),
     ("language", steering.language),
-    ("menu, back, more, numbers", steering.navigation),
+    ("menu, back, more, numbers", menus.navigation),
     ("nothing to read", media.no_text),
-    ("answer to what was asked last", answering.asked_last),
+    ("answer to what was asked last", choosing.asked_last),
     ("match", answering.match),
-    ("did you mean", answering.did_you_mean),
-    ("menu", steering.not_understood),
+    ("did you mean", choosing.did_you_mean),
+    ("menu", menus.not_understood),
 )
+LATE = 20.0
+"""Seconds after which a discreet answer is no longer sent: Twilio has given up, another hand may hold the phone."""
 
 
 class Dialogue:
@@ -45,21 +49,34 @@ class Dialogue:
         self.understanding = Understanding(knowledge, matcher)
         self.renderer = Renderer(knowledge, self.understanding.gazetteer)
         self._commands = Commands(knowledge.commands)
+        self._redactor = Redactor(knowledge)
 
     def read(self, text: str) -> Reading:
         """What is understood of a text, for whoever wants to see why."""
         return self.understanding.read(text)
 
-    def answer(self, conversation: Conversation, message: Message, now: datetime) -> Outcome:
-        """The replies to a message. Never raises for what a person wrote; always replies, but to an opt-out."""
-        reading = self.read(message.choice or message.text)
+    def answer(
+        self, conversation: Conversation, message: Message, now: datetime, reading: Reading | None = None
+    ) -> Outcome:
+        """The replies to a message. Never raises for what a person wrote; always replies, but to an opt-out.
+
+        Whoever has read the message's text already hands the reading in.
+        """
+        turn = self._turn(conversation, message, now, reading or self.read(message.text))
+        outcome = next(filter(None, (step(turn) for _, step in ORDER)))
+        if message.age > LATE and any(reply.discreet for reply in outcome.replies):
+            return Outcome((turn.reply(turn.say("exit")),), conversation, (turn.event("late"),))
+        if outcome.events and outcome.events[0].name == "not_understood":
+            return replace(outcome, unanswered=self._redactor.unanswered(turn))
+        return outcome
+
+    def _turn(self, conversation: Conversation, message: Message, now: datetime, reading: Reading) -> Turn:
+        command = "" if message.choice else self._commands.find(message.text)
         language, doubt = reply_language(reading, conversation.language, conversation.doubt)
-        if self._commands.find(message.text) or not reading.guess.confidence:
+        if command or message.choice or not reading.guess.confidence:
             language, doubt = conversation.language or language, conversation.doubt
-        known = replace(conversation, language=language, doubt=doubt, seen_at=now)
-        turn = Turn(self.knowledge, self.renderer, message, reading, known, language, now)
-        for _, step in ORDER:
-            outcome = step(turn, self._commands)
-            if outcome is not None:
-                return outcome
-        raise AssertionError("the last step always answers")
+        pace = limits.counted(conversation.pace, message, now)
+        known = replace(conversation, language=language, doubt=doubt, pace=pace, seen_at=now)
+        return Turn(
+            self.knowledge, self.renderer, message, reading, known, language, now, command, self.understanding.matcher.match
+        )  # fmt: skip

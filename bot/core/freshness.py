@@ -39,7 +39,16 @@ def fact_state(fact: Fact, today: date) -> State:
     return state(fact.kind, fact.verified_on, today)
 
 
+def kind_of(contact: Contact) -> str:
+    """The kind that decides a contact's shelf life: that of a hotline or of an office."""
+    return "hotline" if contact.kind in HOTLINES else "office"
+
+
+def checked(contact: Contact) -> date:
+    """The day a contact was last found right, on its page or by calling it."""
+    return max(filter(None, (contact.verified_on, contact.test_call)))
+
+
 def contact_state(contact: Contact, today: date) -> State:
-    """The state of a contact: that of a hotline or of an office."""
-    checked = max(filter(None, (contact.verified_on, contact.test_call)))
-    return state("hotline" if contact.kind in HOTLINES else "office", checked, today)
+    """The state of a contact on a day."""
+    return state(kind_of(contact), checked(contact), today)

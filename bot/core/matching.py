@@ -7,8 +7,11 @@ few hundred dictionary look-ups and one sum of rows.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
 from typing import Any
 
 import numpy as np
@@ -27,15 +30,20 @@ RANKED = 8
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Set by cross-validation (`bench/intents.py --tune`), never by hand."""
+    """Where the verdicts change. Set by `bench/intents.py --tune` (core/tuning.py), never by hand."""
 
-    temperature: float = 0.25
+    temperature: float = 0.2
     answer: float = 0.5
-    margin: float = 0.1
-    choose: float = 0.2
-    none: float = 0.5
-    urgent_sure: float = 0.6
-    urgent_doubt: float = 0.2
+    floor: float = -0.9
+    gap: float = 0.2
+    urgent_sure: float = 0.7
+    urgent_doubt: float = 0.25
+
+
+@lru_cache(maxsize=1)
+def shipped_thresholds() -> Thresholds:
+    """The thresholds measured for the shipped examples (`core/tables/thresholds.json`)."""
+    return Thresholds(**json.loads(files("bot.core").joinpath("tables/thresholds.json").read_text(encoding="utf-8")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +95,7 @@ class Matcher:
             for text in texts:
                 self._exact.setdefault(normalise(text), intent)
         self._exact.pop("", None)
+        self._none = model.classes.index(NONE) if NONE in model.classes else None
 
     def match(self, text: str) -> Matches:
         """The ranked intents and the verdict: answer at once, let the person choose, or none."""
@@ -96,27 +105,29 @@ class Matcher:
         found = self._exact.get(key)
         if found is not None:
             return self._certain(found, "exact", text)
-        return self.decide(softmax(self.model.scores(text), self.thresholds.temperature))
+        return self.decide(self.model.scores(text))
 
     def _certain(self, intent: str, how: str, text: str) -> Matches:
-        ranked = self.decide(softmax(self.model.scores(text), self.thresholds.temperature))
+        """What an example says is so, whatever the model thinks; the model only ranks the others."""
+        ranked = self.decide(self.model.scores(text)).ranked
         if intent == NONE:
-            return Matches(ranked.ranked, "none", 1.0)
-        others = tuple(Match(m.intent, 0.0, m.how) for m in ranked.ranked if m.intent != intent)
+            return Matches(ranked, "none", 1.0)
+        others = tuple(Match(m.intent, 0.0, m.how) for m in ranked if m.intent != intent)
         return Matches((Match(intent, 1.0, how), *others), "answer", 0.0)
 
-    def decide(self, probabilities: NDArray[Any]) -> Matches:
-        """The verdict on a distribution over the classes."""
-        limits = self.thresholds
-        order = np.argsort(-probabilities)[: RANKED + 1]
-        classes = self.model.classes
-        none = float(probabilities[classes.index(NONE)]) if NONE in classes else 0.0
-        ranked = tuple(Match(classes[i], float(probabilities[i]), "model") for i in order if classes[i] != NONE)
-        best, second = ranked[0].probability, ranked[1].probability if len(ranked) > 1 else 0.0
-        if none >= limits.none or best < limits.choose:
-            return Matches(ranked, "none", none)
-        sure = best >= limits.answer and best - second >= limits.margin
-        return Matches(ranked, "answer" if sure else "choose", none)
+    def decide(self, scores: NDArray[Any]) -> Matches:
+        """The verdict on raw scores, one a class."""
+        limits, classes = self.thresholds, self.model.classes
+        probabilities = softmax(scores, limits.temperature)
+        order = [i for i in np.argsort(-scores)[: RANKED + 1] if classes[i] != NONE]
+        ranked = tuple(Match(classes[i], float(probabilities[i]), "model") for i in order)
+        best = float(scores[order[0]])
+        none = self._none
+        outside = float(scores[none]) if none is not None else -np.inf
+        chance = float(probabilities[none]) if none is not None else 0.0
+        if best < limits.floor or outside - best > limits.gap:
+            return Matches(ranked, "none", chance)
+        return Matches(ranked, "answer" if ranked[0].probability >= limits.answer else "choose", chance)
 
 
 def nearest(text: str, examples: list[str], cutoff: float = NEAR) -> str:

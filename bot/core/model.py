@@ -20,6 +20,8 @@ NO_TEXTS: Texts = MappingProxyType({})
 class Message:
     """What a person sent. `sender` is the channel's address until the service hashes it.
 
+    `age` is the seconds it waited before it reached us. `fingerprint` is a keyed hash of the text,
+    and `crowded` says that the line answers as many messages a minute as it may: both the service's.
     `trial` marks staff and visitors trying the bot: answered like anybody, counted nowhere.
     """
 
@@ -32,6 +34,9 @@ class Message:
     location: tuple[float, float] | None = None
     opt_out: str = ""
     token: str = ""
+    age: float = 0.0
+    fingerprint: str = ""
+    crowded: bool = False
     trial: bool = False
 
 
@@ -45,12 +50,16 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One message back. `choices` are already numbered in `text`; channels may show them as buttons."""
+    """One message back. `choices` are already numbered in `text`; channels may show them as buttons.
+
+    `discreet`: of a kind that must not arrive late, when somebody else may hold the phone.
+    """
 
     text: str
     choices: tuple[Choice, ...] = ()
     audio: str = ""
     language: Language = "fr"
+    discreet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +74,22 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Pace:
+    """How fast a person writes: messages since a time, and how often the last text came in a row."""
+
+    since: datetime | None = None
+    messages: int = 0
+    text: str = ""
+    times: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
-    """All that is remembered of one person between two messages."""
+    """All that is remembered of one person between two messages.
+
+    `options` is what numbers mean. `asked` is what was shown last when it was no answer: menu,
+    topic, choice, place or useful. `lost` counts messages in a row that led nowhere.
+    """
 
     language: Language | None = None
     doubt: Language | None = None
@@ -78,18 +101,30 @@ class Conversation:
     page: int = 0
     welcomed: bool = False
     feedback_asked: bool = False
-    feedback_for: str = ""
-    stopped: bool = False
+    lost: int = 0
+    pace: Pace = Pace()
     seen_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A question that found no answer: its text without anything of a person, and the words we don't know."""
+
+    text: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """What to send, what to remember (None: forget the person), what to count."""
+    """What to send, what to remember (None: forget the person), what to count.
+
+    The first event is what became of the message; there is exactly one such, but none at a quick exit.
+    """
 
     replies: tuple[Reply, ...]
     conversation: Conversation | None
     events: tuple[Event, ...] = ()
+    unanswered: Unanswered | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.core import freshness
-from bot.core.content import Answer, Knowledge, Variant
+from bot.core.content import Answer, Knowledge
 from bot.core.rendering import named, variant_for
 
 
@@ -21,6 +21,12 @@ class Ground:
     verified_on: date
     state: freshness.State
     sources: tuple[str, ...] = ()
+
+    @property
+    def places(self) -> tuple[tuple[str, str], ...]:
+        """Where it was read on the web: each site once, with an address there."""
+        found = {source.split("/")[2].removeprefix("www."): source for source in self.sources if "://" in source}
+        return tuple(found.items())
 
 
 def grounds(knowledge: Knowledge, answer: Answer, today: date, place: tuple[str, str] = ("", "")) -> tuple[Ground, ...]:
@@ -42,12 +48,6 @@ def worst(found: Iterable[Ground]) -> freshness.State:
     """The state of the weakest of some grounds: stale, else old, else fresh."""
     states = {ground.state for ground in found}
     return "stale" if "stale" in states else "old" if "old" in states else "fresh"
-
-
-def every_variant(answer: Answer) -> Iterator[tuple[str, Variant]]:
-    """What differs by place, country by country and then region by region."""
-    yield from answer.by_country.items()
-    yield from answer.by_region.items()
 
 
 def _facts(knowledge: Knowledge, keys: Iterable[str], today: date) -> Iterator[Ground]:

@@ -6,6 +6,7 @@ segments hold 153 and 67. An extension character (^{}\\[]~| and the euro sign) t
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -17,15 +18,29 @@ EXTENSION = frozenset("\f^{}\\[~]|€")
 LIMIT = 1600
 """Twilio takes at most this many characters in one message (error 14103)."""
 
+_OUTSIDE = re.compile(f"[^{re.escape(''.join(sorted(BASIC | EXTENSION)))}]")
+
+
+class _Folds(dict[int, str]):
+    """What each character becomes; worked out once for those that are not listed."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        folded = character
+        if character not in BASIC and character not in EXTENSION:
+            folded = "".join(c for c in unicodedata.normalize("NFKD", character) if c in BASIC)
+        return self.setdefault(code, folded)
+
+
 # Smart Encoding at Twilio maps no accented letter, so the fold is ours; é è à ù ñ are free and stay.
-_FOLDS = str.maketrans(
-    {
+_FOLDS = _Folds(
+    str.maketrans({
         "’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "«": '"', "»": '"', "„": '"',
         "…": "...", "–": "-", "—": "-", "‑": "-", "−": "-", "•": "-", "·": "-", "→": "->",
         "‹": "<", "›": ">", "°": "o", "№": "No", "½": "1/2", "×": "x", "œ": "oe", "Œ": "OE",
         "ŋ": "n", "Ŋ": "N", "ç": "c", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u200b": "",
         "\u200d": "", "\ufe0f": "", "\t": " ",
-    }
+    })
 )  # fmt: skip
 
 
@@ -40,18 +55,12 @@ class Cost:
 
 def fold(text: str) -> str:
     """The text in letters that GSM-7 has, as near as can be; other signs (emoji) are left out."""
-    return "".join(_fold_character(c) for c in text.translate(_FOLDS))
-
-
-def _fold_character(character: str) -> str:
-    if character in BASIC or character in EXTENSION:
-        return character
-    return "".join(c for c in unicodedata.normalize("NFKD", character) if c in BASIC)
+    return text.translate(_FOLDS)
 
 
 def dear(text: str) -> tuple[str, ...]:
     """The characters that force a message out of GSM-7, once each, in order."""
-    return tuple(dict.fromkeys(c for c in text if c not in BASIC and c not in EXTENSION))
+    return tuple(dict.fromkeys(_OUTSIDE.findall(text)))
 
 
 def cost(text: str) -> Cost:
@@ -59,7 +68,7 @@ def cost(text: str) -> Cost:
     if dear(text):
         units = len(text.encode("utf-16-be")) // 2
         return Cost("UCS-2", units, _segments(units, 70, 67))
-    units = sum(2 if c in EXTENSION else 1 for c in text)
+    units = len(text) + sum(text.count(c) for c in EXTENSION)
     return Cost("GSM-7", units, _segments(units, 160, 153))
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 
 from bot.core.content import Knowledge
-from bot.core.matching import NONE, Matcher, Model, Thresholds
+from bot.core.matching import NONE, Matcher, Model, shipped_thresholds
 
 FORMAT = "1"
 """Changed whenever the features or the file's layout change."""
@@ -25,7 +25,7 @@ FORMAT = "1"
 
 def matcher_for(knowledge: Knowledge, folder: Path) -> Matcher:
     """The matcher, trained if no model for these very files is in the cache."""
-    return Matcher(model_for(knowledge, folder), examples_of(knowledge), Thresholds())
+    return Matcher(model_for(knowledge, folder), examples_of(knowledge), shipped_thresholds())
 
 
 def examples_of(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:

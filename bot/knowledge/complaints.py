@@ -31,7 +31,8 @@ def _problem(file: TextFile, detail: ErrorDetails) -> Problem:
     path: Path = tuple(part for part in detail["loc"] if part != "[key]")
     field = ".".join(str(part) for part in path) or "?"
     fr, en = _words(detail["type"], str(path[-1]) if path else "?", detail.get("ctx") or {}, detail["input"])
-    return file.problem(path, "schema", f"{field} : {fr}", f"{field}: {en}")
+    lacking = field.endswith((".fr", ".en", ".wo")) and detail["type"] in ("missing", "string_too_short")
+    return file.problem(path, "missing_language" if lacking else "schema", f"{field} : {fr}", f"{field}: {en}")
 
 
 def _words(kind: str, name: str, context: dict[str, Any], given: Any) -> tuple[str, str]:

@@ -61,7 +61,7 @@ def load(root: Path) -> Library:
     """Read intents/ and content/ under a folder. What is wrong is in `problems`, and then `knowledge` is None."""
     library = Library(root)
     digest = hashlib.sha256()
-    for name, shape in _expected(root):
+    for name, shape in expected(root):
         path = root / name
         if not path.is_file():
             library.problems.append(Problem(name, 1, 1, "file", "ce fichier manque", "this file is missing"))
@@ -73,7 +73,8 @@ def load(root: Path) -> Library:
     return library
 
 
-def _expected(root: Path) -> Iterator[tuple[str, Any]]:
+def expected(root: Path) -> Iterator[tuple[str, Any]]:
+    """The name of each file the knowledge is made of, and its shape."""
     yield from SINGLE_FILES.items()
     for path in sorted((root / "intents").glob("*/*.yaml")):
         yield path.relative_to(root).as_posix(), schema.IntentFile

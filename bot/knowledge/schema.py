@@ -212,6 +212,12 @@ class MenuFile(File):
     topics: list[TopicPart]
 
 
+class Phrase(Trio):
+    """One of the bot's own sentences; its Wolof is a draft until `translation` says `wo: checked`."""
+
+    translation: dict[Literal["fr", "en", "wo"], State] = {}
+
+
 class OrganisationFile(File):
     """content/organisation.yaml: who runs the line."""
 
@@ -241,4 +247,4 @@ class PlacesFile(File):
 FactsFile = dict[Code, FactPart]
 ContactsFile = dict[Code, ContactPart]
 LinksFile = dict[Code, LinkPart]
-PhrasesFile = dict[Code, Trio]
+PhrasesFile = dict[Code, Phrase]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from flask import Blueprint, Response, request, session
+from flask import Blueprint, Response, render_template, request, session
 
 from bot.channels.pages.words import word
 
@@ -44,8 +44,7 @@ def dress(pages: Blueprint) -> None:
 
 def expired(_: Exception) -> tuple[str, int]:
     """What is shown when a form comes without the token of its own page."""
-    language = reader_language()
-    return word("form_expired", language), 400
+    return render_template("notice.html", notice="form_expired"), 400
 
 
 def _word(language: str, name: str) -> str:

@@ -36,9 +36,10 @@ class Bubble:
         """Segments and encoding, were it an SMS."""
         return sms.cost(self.text)
 
-    def html(self, channel: str) -> Markup:
-        """The text as the channel's app shows it, safe to put into a page."""
-        return whatsapp_html(self.text) if channel == "whatsapp" else linked(self.text)
+    def html(self, channel: str, buttons: bool = False) -> Markup:
+        """The text as the channel's app shows it, safe to put into a page; without numbers beside buttons."""
+        text = Reply(self.text, self.choices).body if buttons else self.text
+        return whatsapp_html(text) if channel == "whatsapp" else linked(text)
 
 
 def bubble(reply: Reply) -> Bubble:

@@ -7,19 +7,21 @@ from datetime import datetime
 
 from bot.core.content import Knowledge
 from bot.core.dialogue import Dialogue
-from bot.core.model import Conversation, Event, Message, Outcome, Reading
+from bot.core.model import LANGUAGES, Conversation, Event, Message, Outcome, Reading, Texts
 from bot.core.provenance import Ground, grounds
 from bot.core.rendering import Renderer
 
 RANKED = 5
+_READ = frozenset({"answered", "danger", "did_you_mean", "not_understood"})
+_PICKED = frozenset({"chosen", "place", "command", "document"})
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """One intent that a message may mean, with its title for people."""
+    """One intent that a message may mean, with its titles for people."""
 
     intent: str
-    title: str
+    title: Texts
     probability: float
     how: str
 
@@ -34,6 +36,11 @@ class Why:
     event: Event
     remembered: Conversation | None
     grounds: tuple[Ground, ...]
+
+    @property
+    def was_read(self) -> bool:
+        """Whether the ranked topics had a say: not for commands, numbers and choices."""
+        return self.event.name in _READ and self.event.how not in _PICKED
 
 
 def explain(dialogue: Dialogue, before: Conversation, message: Message, now: datetime) -> Why:
@@ -51,16 +58,16 @@ def explain(dialogue: Dialogue, before: Conversation, message: Message, now: dat
 
 
 def ranked(reading: Reading, knowledge: Knowledge) -> tuple[Ranked, ...]:
-    """The likeliest intents, best first, by their French titles."""
+    """The likeliest intents, best first."""
     return tuple(
-        Ranked(m.intent, title(m.intent, knowledge), m.probability, m.how) for m in reading.matches.ranked[:RANKED]
+        Ranked(m.intent, titles(m.intent, knowledge), m.probability, m.how) for m in reading.matches.ranked[:RANKED]
     )
 
 
-def title(intent: str, knowledge: Knowledge, language: str = "fr") -> str:
-    """The intent as people read it."""
+def titles(intent: str, knowledge: Knowledge) -> Texts:
+    """The intent's title in each language; its id where there is no answer yet."""
     answer = knowledge.answers.get(intent)
-    return answer.title[language] if answer else intent
+    return answer.title if answer else dict.fromkeys(LANGUAGES, intent)
 
 
 def place_names(reading: Reading, renderer: Renderer) -> tuple[str, ...]:

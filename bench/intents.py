@@ -1,0 +1,203 @@
+"""The matcher on labelled data, or its thresholds.
+
+python bench/intents.py --train A --test B --text COLUMN --label COLUMN [--none LABEL]   (CSV or JSONL)
+python bench/intents.py --tune FILE.jsonl …      measure thresholds on held-out messages, write them into the core
+python bench/intents.py --reliability FILE.jsonl …   does a probability of 0.8 mean right 8 times of 10
+python bench/intents.py --curve FILE.jsonl …     accuracy against the number of examples
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import random
+import time
+from collections import Counter
+from dataclasses import asdict
+from pathlib import Path
+
+import numpy as np
+
+from bot.config import ROOT
+from bot.core.content import Knowledge
+from bot.core.matching import NONE, Matcher, Model, Thresholds, softmax
+from bot.core.training import train
+from bot.core.tuning import Sample, tune
+from bot.evaluation import Case, read_cases
+from bot.knowledge.cache import model_for
+from bot.knowledge.load import load
+
+TABLE = ROOT / "bot" / "core" / "tables" / "thresholds.json"
+FOLDS = 5
+MOST_LOST = 0.007
+"""Without out-of-scope training messages, the floor may cost at most this much accuracy in cross-validation."""
+
+
+def rows(path: Path, text: str, label: str) -> list[tuple[str, str]]:
+    """(text, label) of a CSV or JSONL file."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        table = csv.DictReader(file) if path.suffix == ".csv" else (json.loads(line) for line in file if line.strip())
+        return [(str(row[text]), str(row[label])) for row in table]
+
+
+def floor_of(data: list[tuple[str, str]]) -> Thresholds:
+    """Thresholds by cross-validation on training data alone."""
+    shuffled = random.Random(0).sample(data, len(data))
+    best, right = [], []
+    for fold in range(FOLDS):
+        rest = [row for i, row in enumerate(shuffled) if i % FOLDS != fold]
+        model = train([t for t, _ in rest], [y for _, y in rest])
+        for text, label in shuffled[fold::FOLDS]:
+            scores = model.scores(text)
+            best.append(float(scores.max()))
+            right.append(model.classes[int(scores.argmax())] == label)
+    order = np.argsort(best)
+    lost = np.cumsum(np.array(right)[order]) / len(best)
+    cut = int(np.searchsorted(lost, MOST_LOST))
+    return Thresholds(floor=float(np.array(best)[order][cut]), answer=0.0, gap=0.0)
+
+
+def compare(given: argparse.Namespace) -> None:
+    """Train on one file, measure on another."""
+    learnt, asked = rows(given.train, given.text, given.label), rows(given.test, given.text, given.label)
+    began = time.perf_counter()
+    renamed = [(text, NONE if label == given.none else label) for text, label in learnt]
+    model = train([t for t, _ in renamed], [y for _, y in renamed])
+    started = time.perf_counter() - began
+    limits = floor_of([row for row in renamed if row[1] != NONE])
+    examples: dict[str, tuple[str, ...]] = {}
+    matcher = Matcher(model, examples, limits)
+    began = time.perf_counter()
+    found = [matcher.match(text) for text, _ in asked]
+    spent = time.perf_counter() - began
+    top = [m.ranked[0].intent if m.ranked else NONE for m in found]
+    kept = [name if m.verdict != "none" else NONE for m, name in zip(found, top, strict=True)]
+    gold = [NONE if label == given.none else label for _, label in asked]
+    inside = [i for i, label in enumerate(gold) if label != NONE]
+    outside = [i for i, label in enumerate(gold) if label == NONE]
+    print(f"train {len(learnt)}, test {len(asked)}, classes {len(model.classes)}, features {len(model.vocabulary)}")
+    print(f"accuracy              {share([kept[i] == gold[i] for i in range(len(gold))]):.4f}")
+    print(f"accuracy, no threshold {share([top[i] == gold[i] for i in inside]):.4f}   (in scope)")
+    print(
+        f"weighted F1           {weighted_f1([gold[i] for i in inside], [top[i] for i in inside]):.4f}   (in scope, no threshold)"
+    )
+    print(
+        f"in-scope accuracy     {share([kept[i] == gold[i] for i in inside]):.4f}   (at its own threshold {limits.floor:.3f})"
+    )
+    print(
+        f"out-of-scope recall   {share([kept[i] == NONE for i in outside]):.4f}"
+        if outside
+        else "out-of-scope recall   -"
+    )
+    print(f"start-up              {started:.2f} s (training)\na message             {1000 * spent / len(asked):.3f} ms")
+
+
+def share(flags: list[bool]) -> float:
+    return sum(flags) / len(flags) if flags else 0.0
+
+
+def weighted_f1(gold: list[str], guessed: list[str]) -> float:
+    """F1 by class, weighed by how often the class occurs in the gold labels."""
+    support, given = Counter(gold), Counter(guessed)
+    hits = Counter(g for g, p in zip(gold, guessed, strict=True) if g == p)
+    return sum(n * 2 * hits[c] / (n + given[c]) for c, n in support.items()) / len(gold)
+
+
+def sample_of(model: Model, cases: list[Case]) -> Sample:
+    scores = np.array([model.scores(case.text) for case in cases])
+    return Sample(scores, [case.intents for case in cases], model.classes)
+
+
+def shipped() -> tuple[Knowledge, Model]:
+    knowledge = load(ROOT).whole()
+    return knowledge, model_for(knowledge, ROOT / "var" / "cache")
+
+
+def tune_on(cases: list[Case]) -> None:
+    """Thresholds on one half of the messages, shown on the other; those of all messages are written."""
+    knowledge, model = shipped()
+    urgent = [key for key, intent in knowledge.intents.items() if intent.risk == "urgent"]
+    halves = cases[0::2], cases[1::2]
+    for one, other in (halves, halves[::-1]):
+        limits = tune(sample_of(model, one), urgent)
+        print(f"thresholds from {len(one)} messages, measured on the other {len(other)}: {asdict(limits)}")
+        show_verdicts(Matcher(model, {}, limits), other)
+    limits = tune(sample_of(model, cases), urgent)
+    TABLE.write_text(json.dumps(asdict(limits), indent=1) + "\n", encoding="utf-8")
+    print(f"written: {asdict(limits)}")
+
+
+def show_verdicts(matcher: Matcher, cases: list[Case]) -> None:
+    found = [(case, matcher.match(case.text)) for case in cases]
+    inside = [(c, m) for c, m in found if c.in_scope]
+    outside = [m for c, m in found if not c.in_scope]
+    print(
+        f"  top-1 {share([m.verdict == 'answer' and m.ranked[0].intent in c.intents for c, m in inside]):.3f}"
+        f"  top-3 {share([m.verdict != 'none' and any(r.intent in c.intents for r in m.ranked[: 1 if m.verdict == 'answer' else 3]) for c, m in inside]):.3f}"
+        f"  wrong {share([m.verdict == 'answer' and m.ranked[0].intent not in c.intents for c, m in inside]):.3f}"
+        f"  rejected {share([m.verdict == 'none' for m in outside]):.3f}"
+        f"  false rejections {share([m.verdict == 'none' for c, m in inside]):.3f}"
+    )
+
+
+def reliability(cases: list[Case]) -> None:
+    """How often the best intent is right, by its probability."""
+    from bot.core.matching import shipped_thresholds
+
+    _, model = shipped()
+    bins: dict[int, list[tuple[float, bool]]] = {}
+    for case in cases:
+        chances = softmax(model.scores(case.text), shipped_thresholds().temperature)
+        best = int(chances.argmax())
+        bins.setdefault(min(int(chances[best] * 10), 9), []).append(
+            (float(chances[best]), model.classes[best] in case.intents)
+        )
+    print(f"{'probability':14}{'messages':>9}{'mean':>8}{'right':>8}")
+    for step, found in sorted(bins.items()):
+        print(
+            f"{step / 10:.1f} to {(step + 1) / 10:.1f}    {len(found):>9}{np.mean([p for p, _ in found]):8.2f}{share([r for _, r in found]):8.2f}"
+        )
+
+
+def curve(cases: list[Case]) -> None:
+    """Accuracy when only so many examples an intent and language are learnt."""
+    knowledge = load(ROOT).whole()
+    bodies = [(key, list(texts)) for key, i in knowledge.intents.items() for texts in i.examples.values()]
+    bodies += [(NONE, list(texts)) for texts in knowledge.none_examples.values()]
+    print(f"{'examples an intent and language':34}{'messages':>9}{'top-1':>8}{'top-3':>8}")
+    for most in (8, 15, 30, 60, 100, 150, 10_000):
+        shuffle = random.Random(1)
+        chosen = [
+            (text, key)
+            for key, texts in bodies
+            for text in shuffle.sample(texts, min(len(texts), most * (8 if key == NONE else 1)))
+        ]
+        model = train([t for t, _ in chosen], [y for _, y in chosen])
+        inside = [case for case in cases if case.in_scope]
+        order = [np.argsort(-model.scores(case.text))[:3] for case in inside]
+        named = [[model.classes[i] for i in row] for row in order]
+        top1 = share([row[0] in case.intents for row, case in zip(named, inside, strict=True)])
+        top3 = share([bool(set(row) & set(case.intents)) for row, case in zip(named, inside, strict=True)])
+        print(f"{'all' if most == 10_000 else most!s:34}{len(chosen):>9}{top1:8.3f}{top3:8.3f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--train", type=Path)
+    parser.add_argument("--test", type=Path)
+    parser.add_argument("--text", default="text")
+    parser.add_argument("--label", default="label")
+    parser.add_argument("--none", default=NONE, help="the label of out-of-scope messages")
+    for name in ("tune", "reliability", "curve"):
+        parser.add_argument(f"--{name}", nargs="+", type=Path)
+    given = parser.parse_args()
+    for action, files in ((tune_on, given.tune), (reliability, given.reliability), (curve, given.curve)):
+        if files:
+            action([case for path in files for case in read_cases(path)])
+    if given.train:
+        compare(given)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,49 @@
+"""Une phrase qui dit à quelqu'un de partir, de rester ou de rentrer.
+
+Le service informe et ne conseille jamais : il dit les faits, les droits, les risques, les choix. Les
+tournures cherchées sont sous `advice` dans content/words.yaml.
+
+Mauvais :
+    Vous devez rentrer au pays.
+Bon :
+    Si vous choisissez de rentrer, cette aide est gratuite : {contact:iom_senegal}.
+---
+A sentence that tells somebody to leave, to stay or to return.
+
+The service informs and never advises: it states facts, rights, risks, choices. The wordings looked
+for are under `advice` in content/words.yaml.
+
+Bad:
+    You must go home.
+Good:
+    If you choose to return, this help is free: {contact:iom_senegal}.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from bot.checks.written import answer_texts, phrases, plain, wording
+from bot.core.model import LANGUAGES
+from bot.errors import Problem
+from bot.knowledge.load import Library
+
+ID = "advice"
+LEVEL = "error"
+
+
+def check(library: Library, today: date) -> Iterator[Problem]:
+    """Wordings that advise."""
+    listed = library.parts["content/words.yaml"].advice
+    patterns = {language: wording(getattr(listed, language)) for language in LANGUAGES}
+    for texts in (answer_texts(library), phrases(library)):
+        for written in texts:
+            for found in patterns[written.language].finditer(plain(written.text)):
+                words = written.text[found.start() : found.end()]
+                yield written.problem(
+                    ID,
+                    f"« {words} » conseille ; dites les faits, les risques et les choix, la personne décide",
+                    f'"{words}" advises; state facts, risks and choices, the person decides',
+                    at=found.start(),
+                )

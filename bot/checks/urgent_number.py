@@ -1,0 +1,66 @@
+"""Une réponse urgente dont le premier segment ne donne pas de numéro.
+
+Quelqu'un en danger lit le début : le premier segment (153 signes) d'une réponse à une question
+`risk: urgent` porte un numéro à appeler. Pour un pays dont le registre n'a aucun numéro, ce n'est qu'un
+avertissement.
+
+Mauvais :
+    Gardez votre calme et éloignez-vous … (le numéro vient à la fin)
+Bon :
+    Appelez {contact:police}. …
+---
+An urgent answer whose first segment gives no number.
+
+Somebody in danger reads the beginning: the first segment (153 signs) of an answer to a question
+marked `risk: urgent` carries a number to call. For a country of which the register has no number, it is
+only a warning.
+
+Bad:
+    Keep calm and move away … (the number comes at the end)
+Good:
+    Call {contact:police}. …
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from bot.checks.first_sms import FirstSms, first_messages
+from bot.checks.references import placeholders
+from bot.core import sms
+from bot.errors import Problem
+from bot.knowledge.load import Library
+
+ID = "urgent_number"
+FIRST = 153
+
+
+def check(library: Library, today: date) -> Iterator[Problem]:
+    """Urgent answers that don't open with a number; only a warning for a country of which the register has none."""
+    knowledge = library.whole()
+    reached = {contact.area for contact in knowledge.contacts.values() if contact.phone or contact.whatsapp}
+    for first in first_messages(library, today):
+        intent = knowledge.intents.get(first.part.intent)
+        if intent is None or intent.risk != "urgent" or _opens_with_number(first, library):
+            continue
+        if first.part.country and first.part.country not in reached:
+            yield first.written.problem(
+                ID,
+                "réponse urgente sans numéro : le registre n'en a aucun pour ce pays ; cherchez-en un",
+                "urgent answer without a number: the register has none for this country; look for one",
+                "warning",
+            )
+        else:
+            yield first.written.problem(
+                ID,
+                "réponse urgente sans numéro dans les 153 premiers signes ; commencez par « Appelez {contact:…} »",
+                'urgent answer without a number in its first 153 signs; begin with "Call {contact:…}"',
+            )
+
+
+def _opens_with_number(first: FirstSms, library: Library) -> bool:
+    contacts = library.whole().contacts
+    named = [contacts[found.key] for found in placeholders(first.written) if found.kind == "contact"]
+    numbers = [sms.fold(number) for contact in named for number in (contact.phone, contact.whatsapp) if number]
+    return any(number in first.text[:FIRST] for number in numbers)

@@ -1,0 +1,117 @@
+"""Finds the matcher's thresholds on messages that it was not trained on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.core.matching import NONE, Thresholds
+
+Scores = NDArray[Any]
+TEMPERATURES = np.linspace(0.06, 0.5, 45)
+MOST_REJECTED = 0.04
+"""Of messages for the line, at most this share may be told `I don't know`."""
+MOST_WRONG = 0.035
+"""Of messages for the line, at most this share may be answered at once with something else."""
+LEAST_RECALL = 0.99
+"""Of urgent messages, at least this share gets an urgent answer or the help line."""
+LEAST_PRECISION = 0.9
+"""Of messages answered as urgent by the model alone, at least this share is urgent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """Raw scores [messages x classes] of messages with their acceptable labels."""
+
+    scores: Scores
+    labels: Sequence[tuple[str, ...]]
+    classes: tuple[str, ...]
+
+    @property
+    def inside(self) -> NDArray[np.bool_]:
+        return np.array([label[0] != NONE for label in self.labels])
+
+    def in_scope(self) -> Scores:
+        """The scores without the `none` column's say."""
+        scores = self.scores.copy()
+        if NONE in self.classes:
+            scores[:, self.classes.index(NONE)] = -np.inf
+        return scores
+
+    def right(self) -> NDArray[np.bool_]:
+        """Whether the best in-scope class is acceptable, message by message."""
+        best = self.in_scope().argmax(axis=1)
+        return np.array([self.classes[b] in label for b, label in zip(best, self.labels, strict=True)])
+
+
+def tune(sample: Sample, urgent: Iterable[str] = ()) -> Thresholds:
+    """The thresholds that answer and reject as much as the limits above allow."""
+    temperature = _temperature(sample)
+    floor, gap = _rejection(sample)
+    kept = sample.inside & ~_rejected(sample, floor, gap)
+    probabilities = _softmax(sample.scores, temperature)
+    best = np.where(np.isneginf(sample.in_scope()), 0, probabilities).max(axis=1)
+    answer = _answer(best, kept, sample.right(), int(sample.inside.sum()))
+    sure, doubt = _urgent(sample, probabilities, frozenset(urgent))
+    return Thresholds(temperature, answer, floor, gap, sure, doubt)
+
+
+def _softmax(scores: Scores, temperature: float) -> Scores:
+    odds = np.exp((scores - scores.max(axis=1, keepdims=True)) / temperature)
+    return odds / odds.sum(axis=1, keepdims=True)  # type: ignore[no-any-return]
+
+
+def _temperature(sample: Sample) -> float:
+    """The temperature with the least surprise, so that a probability of 0.8 is right 8 times of 10."""
+    columns = [[sample.classes.index(name) for name in label if name in sample.classes] for label in sample.labels]
+
+    def surprise(temperature: float) -> float:
+        chances = _softmax(sample.scores, temperature)
+        return -float(np.mean([np.log(row[listed].sum() + 1e-9) for row, listed in zip(chances, columns, strict=True)]))
+
+    return round(float(min(TEMPERATURES, key=surprise)), 3)
+
+
+def _rejected(sample: Sample, floor: float, gap: float) -> NDArray[np.bool_]:
+    best = sample.in_scope().max(axis=1)
+    outside = sample.scores[:, sample.classes.index(NONE)] if NONE in sample.classes else np.full(len(best), -np.inf)
+    return (best < floor) | (outside - best > gap)  # type: ignore[no-any-return]
+
+
+def _rejection(sample: Sample) -> tuple[float, float]:
+    """Floor and gap that reject the most out-of-scope messages at the false rejections allowed."""
+    grid = [(f, g) for f in np.linspace(-1.1, -0.3, 33) for g in np.linspace(-0.3, 0.6, 37)]
+    inside = sample.inside
+
+    def worth(pair: tuple[float, float]) -> float:
+        gone = _rejected(sample, *pair)
+        lost = float((gone & inside).sum() / max(inside.sum(), 1))
+        caught = float((gone & ~inside).sum() / max((~inside).sum(), 1))
+        return caught - lost if lost <= MOST_REJECTED else -lost - 1
+
+    floor, gap = max(grid, key=worth)
+    return round(float(floor), 3), round(float(gap), 3)
+
+
+def _answer(best: Scores, kept: NDArray[np.bool_], right: NDArray[np.bool_], total: int) -> float:
+    for level in np.linspace(0.02, 0.99, 98):
+        if ((best >= level) & kept & ~right).sum() <= MOST_WRONG * total:
+            return round(float(level), 3)
+    return 0.99
+
+
+def _urgent(sample: Sample, probabilities: Scores, urgent: frozenset[str]) -> tuple[float, float]:
+    columns = [i for i, name in enumerate(sample.classes) if name in urgent]
+    if not columns:
+        return 1.1, 1.1
+    chance = probabilities[:, columns].sum(axis=1)
+    needed = np.array([label[0] in urgent for label in sample.labels])
+    fair = np.array([any(name in urgent for name in label) for label in sample.labels])
+    levels = np.linspace(0.02, 0.98, 97)
+    doubt = max((x for x in levels if (chance[needed] >= x).mean() >= LEAST_RECALL), default=0.02)
+    sure = min((x for x in levels if fair[chance >= x].mean() >= LEAST_PRECISION), default=0.98)
+    return round(float(sure), 3), round(float(doubt), 3)

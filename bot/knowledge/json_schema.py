@@ -1,0 +1,74 @@
+"""JSON Schemas of the files staff write, so that their editor completes and underlines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from bot.knowledge import schema
+from bot.knowledge.load import SINGLE_FILES, expected
+
+FOLDER = "content/schema"
+MARK = "# yaml-language-server: $schema="
+
+
+def schemas() -> Iterator[tuple[str, str]]:
+    """The name and text of each schema: one for answers, one for questions, one for each single file."""
+    shapes = {"answer": schema.AnswerFile, "intent": schema.IntentFile}
+    shapes |= {_name(file, shape): shape for file, shape in SINGLE_FILES.items()}
+    for name, shape in shapes.items():
+        found = _loose(TypeAdapter(shape).json_schema())
+        found["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+        yield name, json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _name(file: str, shape: Any) -> str:
+    return {schema.AnswerFile: "answer", schema.IntentFile: "intent"}.get(shape, Path(file).stem.lstrip("_"))
+
+
+def _loose(part: Any) -> Any:
+    """Editors read 2026 and 1515 as numbers where we read text: a text may look like a number."""
+    if isinstance(part, list):
+        return [_loose(item) for item in part]
+    if not isinstance(part, dict):
+        return part
+    loose = {key: _loose(value) for key, value in part.items()}
+    if loose.get("type") == "string" and not {"enum", "const", "format"} & loose.keys():
+        loose["type"] = ["string", "number"]
+    return loose
+
+
+def write(root: Path, only: Sequence[str] = ()) -> list[str]:
+    """Write the schemas, and the line that names its own in each YAML file (those under `only`, else all).
+
+    The files changed are returned; a second run changes nothing.
+    """
+    folder = root / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    written = [_put(root, f"{FOLDER}/{name}.json", text) for name, text in schemas()]
+    for name, shape in expected(root):
+        if (root / name).is_file() and (not only or any(Path(name).is_relative_to(path) for path in only)):
+            text = (root / name).read_bytes().decode("utf-8")
+            written.append(_put(root, name, marked(text, name, _name(name, shape))))
+    return [name for name in written if name]
+
+
+def marked(text: str, file: str, name: str) -> str:
+    """A YAML text that names its schema in its first line."""
+    up = "../" * (len(Path(file).parts) - 1)
+    line = f"{MARK}{up}{FOLDER}/{name}.json"
+    first, _, rest = text.partition("\n")
+    return f"{line}\n{rest}" if first.startswith(MARK) else f"{line}\n{text}"
+
+
+def _put(root: Path, name: str, text: str) -> str:
+    """Write a file if that changes it; its name, or an empty text."""
+    path = root / name
+    if path.is_file() and path.read_bytes() == text.encode():
+        return ""
+    path.write_bytes(text.encode())
+    return name
