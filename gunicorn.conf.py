@@ -1,8 +1,9 @@
 """How gunicorn serves bot.wsgi:app. The port and the number of workers come from PORT and WEB_CONCURRENCY."""
 
 import os
+from typing import Any
 
-worker_class = "gthread"
+worker_class = "bot.worker.DiscreetWorker"
 threads = 4
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 preload_app = True
@@ -10,3 +11,9 @@ timeout = 30
 keepalive = 5
 max_requests = 0
 control_socket_disable = True
+
+
+def post_worker_init(worker: Any) -> None:
+    """What has expired is deleted while the server runs, not only when it starts."""
+    if "service" in worker.wsgi.extensions:
+        worker.wsgi.extensions["service"].keep_purging()

@@ -9,6 +9,7 @@ from datetime import date
 from flask import Flask, Response, abort, jsonify, request
 from flask_wtf import CSRFProtect
 from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException
 
 from bot import __version__, checks
 from bot.channels import recordings, simulator, staff, twilio_webhook
@@ -18,13 +19,22 @@ from bot.core.content import Knowledge
 from bot.core.dialogue import Dialogue
 from bot.core.model import LANGUAGES
 from bot.core.rendering import Renderer, Scene
-from bot.errors import KnowledgeError, StoreError
+from bot.errors import KnowledgeError, StoreError, trace
 from bot.knowledge.cache import matcher_for
 from bot.knowledge.load import Library, load
-from bot.service import Service, utc_now
+from bot.service import Rules, Service, utc_now
 from bot.store.database import engine_for
 from bot.store.store import Person, Store
 
+SAFE_HEADERS = {
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cache-Control": "no-store",
+}
+"""For every answer that does not bring its own."""
 MAX_REQUEST = 64 * 1024
 """Bytes of a request; Twilio's own limit for our answers, and the only guard that works for forms."""
 
@@ -49,7 +59,8 @@ def create_service(config: Config) -> Service:
     except StoreError as error:
         logging.getLogger("bot").warning("starting without memory: %s", error)
     store.engine.dispose()
-    return Service(dialogue, store, Person(config.secret), config.ttl)
+    rules = Rules(config.ttl, config.keep_unanswered, config.most_a_minute)
+    return Service(dialogue, store, Person(config.secret), rules)
 
 
 def create_app(config: Config) -> Flask:
@@ -67,9 +78,10 @@ def create_app(config: Config) -> Flask:
         if (request.content_length or 0) > limit:
             abort(413)
 
-    webhook = twilio_webhook.blueprint(service, config, apology(service.dialogue.renderer))
+    webhook = twilio_webhook.blueprint(service, config, apology(service.dialogue.renderer), *lists_of(config))
     app.register_blueprint(webhook)
     open_pages(app, service, config).exempt(webhook)
+    be_careful(app, config)
 
     @app.get("/healthz")
     def health() -> Response:
@@ -81,6 +93,33 @@ def create_app(config: Config) -> Flask:
         )  # fmt: skip
 
     return app
+
+
+def be_careful(app: Flask, config: Config) -> None:
+    """Safe headers on every answer; an error of ours is told and logged without a word of what was in it."""
+    headers = SAFE_HEADERS | ({"Strict-Transport-Security": "max-age=31536000"} if config.production else {})
+
+    @app.after_request
+    def _headers(response: Response) -> Response:
+        for name, value in headers.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    @app.errorhandler(Exception)
+    def _failed(error: Exception) -> HTTPException | Response:
+        if isinstance(error, HTTPException):
+            return error
+        logging.getLogger("bot").error("%s failed: %s", request.endpoint, trace(error))
+        return Response("error\n", 500, mimetype="text/plain")
+
+
+def lists_of(config: Config) -> tuple[twilio_webhook.Offer, ...]:
+    """What sends WhatsApp lists, where Twilio's API keys are set. Loaded only then: its client is large."""
+    if config.twilio is None:
+        return ()
+    from bot.channels.whatsapp_lists import Lists, client_for
+
+    return (Lists(client_for(config.twilio)).send,)
 
 
 def open_pages(app: Flask, service: Service, config: Config) -> CSRFProtect:

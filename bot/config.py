@@ -28,17 +28,19 @@ class Config:
     """Everything that can be set, typed."""
 
     production: bool
-    auth_tokens: tuple[str, ...]
+    auth_tokens: tuple[str, ...] = field(repr=False)
     public_base_url: str
-    secret: str
-    database_url: str
+    secret: str = field(repr=False)
+    database_url: str = field(repr=False)
     port: int
     check_signature: bool
     ttl: timedelta
     root: Path
     cache: Path
+    keep_unanswered: bool = False
+    most_a_minute: int = 0
     simulator: bool = False
-    staff_password_hash: str = ""
+    staff_password_hash: str = field(default="", repr=False)
     edit_url: str = ""
     segment_price: int = 0
     twilio: TwilioAccount | None = None
@@ -62,6 +64,7 @@ class Config:
         port = _number(env, "PORT", 8000, wrong)
         hours = _number(env, "CONVERSATION_TTL", 24, wrong)
         price = _number(env, "SMS_SEGMENT_PRICE", 0, wrong)
+        most = _number(env, "MESSAGES_PER_MINUTE", 0, wrong)
         twilio = _twilio(env, wrong)
         if wrong:
             raise ConfigError("Settings:\n" + "\n".join(f"- {line}" for line in wrong))
@@ -76,6 +79,8 @@ class Config:
             ttl=timedelta(hours=hours),
             root=Path(env.get("KNOWLEDGE_DIR", "") or ROOT),
             cache=Path(env.get("BOT_CACHE", "") or ROOT / "var" / "cache"),
+            keep_unanswered=env.get("KEEP_UNANSWERED", "") == "1",
+            most_a_minute=most,
             simulator=env.get("BOT_SIMULATOR", "") == "1",
             staff_password_hash=env.get("STAFF_PASSWORD_HASH", "").strip(),
             edit_url=env.get("EDIT_URL", "").strip().rstrip("/"),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from difflib import SequenceMatcher
 from pathlib import Path
 
 from bot.core.content import Knowledge
@@ -27,6 +29,14 @@ class AnswerChange:
     place: str
     before: str
     after: str
+
+    @property
+    def passages(self) -> Iterator[tuple[str, str]]:
+        """The lines that differ, before and after, without those around them."""
+        old, new = self.before.splitlines(), self.after.splitlines()
+        for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            if kind != "equal":
+                yield "\n".join(old[a:b]), "\n".join(new[c:d])
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +119,15 @@ def _whole(renderer: Renderer, intent: str, language: str, place: str, now: date
     country, region = ("SN", place) if place.startswith("SN-") else (place, "")
     answer = renderer.knowledge.answers[intent]
     pages = renderer.pages(answer, Scene(language, "whatsapp", now, country, region))
-    return "\n\n".join((f"# {answer.title[language]}", *pages))
+    return "\n\n".join(pages if place else (f"# {answer.title[language]}", *pages))
+
+
+def words_marked(text: str, other: str) -> Iterator[tuple[bool, str]]:
+    """The words of a text in runs: whether they stand only here, and not in the other text."""
+    here, there = re.findall(r"\S+\s*", text), re.findall(r"\S+\s*", other)
+    for kind, a, b, _, _ in SequenceMatcher(None, here, there, autojunk=False).get_opcodes():
+        if a < b:
+            yield kind != "equal", "".join(here[a:b])
 
 
 # ---- winners

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import PurePath
+from traceback import extract_tb
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,12 @@ class Problem:
     def say(self, language: str = "fr") -> str:
         """The problem as one line, `path:line:column: what is wrong and what to write instead`."""
         return f"{self.path}:{self.line}:{self.column}: {self.fr if language == 'fr' else self.en}"
+
+
+def trace(error: BaseException) -> str:
+    """What kind of error and where, without a word of what was in it: `KeyError, dialogue.py:77 in answer`."""
+    frames = extract_tb(error.__traceback__)[-1:]
+    return ", ".join([type(error).__name__, *(f"{PurePath(f.filename).name}:{f.lineno} in {f.name}" for f in frames)])
 
 
 class BotError(Exception):

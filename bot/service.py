@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from threading import Event, Thread
 
-from bot.core.dialogue import Dialogue
-from bot.core.model import Conversation, Message, Outcome, Reply
+from bot.core.dialogue import LATE, Dialogue
+from bot.core.model import Conversation, Message, Outcome, Reading, Reply
 from bot.errors import StoreError
-from bot.store.store import Memory, Person, Store
+from bot.store.memory import Found, Missed
+from bot.store.store import Asked, Memory, Person, Store
 
 log = logging.getLogger("bot")
 Clock = Callable[[], datetime]
+PURGE_EVERY = timedelta(minutes=10)
+UNANSWERED_TTL = timedelta(days=30)
 
 
 def utc_now() -> datetime:
@@ -21,59 +25,109 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What the operator decides: how long a conversation is kept, whether unanswered questions are,
+    and how many replies a minute the line may send in all (0: as many as are asked for).
+    """
+
+    ttl: timedelta = timedelta(hours=24)
+    keep_unanswered: bool = False
+    most_a_minute: int = 0
+
+
 class Service:
     """Answers messages of all channels."""
 
-    def __init__(
-        self, dialogue: Dialogue, store: Store, person: Person, ttl: timedelta, clock: Clock = utc_now
-    ) -> None:
+    def __init__(self, dialogue: Dialogue, store: Store, person: Person, rules: Rules, clock: Clock = utc_now) -> None:
         self.dialogue = dialogue
         self.store = store
         self._person = person
-        self._ttl = ttl
+        self._rules = rules
         self._clock = clock
-        self.degraded = False
+
+    @property
+    def degraded(self) -> bool:
+        """Whether messages are answered without a memory just now."""
+        return self.store.broken
 
     def handle(self, message: Message) -> tuple[Reply, ...]:
         """The replies to a message; the same ones again for a message already answered."""
         now = self._clock()
-        known = replace(message, sender=self._person.hash(message.sender))
-        outcome: Outcome | None = None
+        known = self._hashed(message)
+        reading = self.dialogue.read(message.text)
+        outcome = Outcome((), None)
         try:
-            with self.store.memory(known.sender) as memory:
-                keys = self._keys(message)
-                sent = memory.sent(keys)
-                if sent is not None:
-                    return sent
-                outcome = self.dialogue.answer(memory.conversation(now), known, now)
-                self._save(memory, keys, outcome, known, now)
-            self.degraded = False
-        except StoreError as error:
-            log.warning("answered without memory: %s", error)
-            self.degraded = True
-            outcome = outcome or self.dialogue.answer(Conversation(), known, now)
+            with self.store.memory(self._asked(message), now) as memory:
+                found = memory.look_up(self._rules.most_a_minute)
+                if found.replies is not None:
+                    return _again(found)
+                known = replace(known, crowded=0 < self._rules.most_a_minute <= found.lately)
+                outcome = self.dialogue.answer(found.conversation, known, now, reading)
+                self._save(memory, outcome, known, reading)
+        except StoreError:
+            outcome = outcome if outcome.events else self.dialogue.answer(Conversation(), known, now, reading)
         return outcome.replies
 
     def remembered(self, sender: str) -> Conversation:
         """What is remembered of an address just now; nothing when the memory can't be reached."""
         try:
-            with self.store.memory(self._person.hash(sender)) as memory:
-                return memory.conversation(self._clock())
+            with self.store.memory(Asked(self._person.hash(sender)), self._clock()) as memory:
+                return memory.look_up().conversation
         except StoreError:
             return Conversation()
 
     def forget(self, sender: str) -> None:
         """Erase what is remembered of an address."""
-        person = self._person.hash(sender)
-        with self.store.memory(person) as memory:
-            memory.remember(None, self._clock(), self._ttl)
+        with self.store.memory(Asked(self._person.hash(sender)), self._clock()) as memory:
+            memory.remember(None, self._rules.ttl)
 
-    def _save(self, memory: Memory, keys: list[str], outcome: Outcome, message: Message, now: datetime) -> None:
-        memory.remember(outcome.conversation, now, self._ttl)
-        memory.keep_sent(keys, outcome.replies, now)
+    def keep_purging(self, every: timedelta = PURGE_EVERY) -> Event:
+        """Delete what has expired again and again, beside the messages, until the event returned is set."""
+        stop = Event()
+
+        def purge() -> None:
+            while not stop.wait(every.total_seconds()):
+                try:
+                    self.store.purge(self._clock())
+                except StoreError as error:
+                    log.warning("could not purge: %s", error)
+
+        Thread(target=purge, name="purge", daemon=True).start()
+        return stop
+
+    def _hashed(self, message: Message) -> Message:
+        """The message as the dialogue sees it: no address, and a text that can only be compared."""
+        fingerprint = self._person.hash(f"text:{message.text}")[:16]
+        return replace(message, sender=self._person.hash(message.sender), fingerprint=fingerprint)
+
+    def _asked(self, message: Message) -> Asked:
+        """The hashes under which the person and a repeat of this message are known."""
+        ids = (self._person.hash(f"message:{key}") if key else "" for key in (message.id, message.token))
+        return Asked(self._person.hash(message.sender), *ids)
+
+    def _save(self, memory: Memory, outcome: Outcome, message: Message, reading: Reading) -> None:
         if not message.trial:
-            memory.count(outcome.events, message.channel, now)
+            memory.count(outcome.events, message.channel)
+        if message.crowded and not outcome.replies:
+            return
+        memory.remember(outcome.conversation, self._rules.ttl)
+        memory.keep_sent(outcome.replies)
+        question = outcome.unanswered
+        if question is None or message.trial:
+            return
+        if self._rules.keep_unanswered and question.text:
+            memory.keep_unanswered(question.text, outcome.events[0], message.channel, UNANSWERED_TTL)
+        memory.keep_missed(
+            [self._missed(word, message.sender) for word in question.words], reading.guess.language, UNANSWERED_TTL
+        )
 
-    def _keys(self, message: Message) -> list[str]:
-        """The hashed ids under which a repeat of this message is known."""
-        return [self._person.hash(f"message:{key}") for key in dict.fromkeys((message.id, message.token)) if key]
+    def _missed(self, word: str, person: str) -> Missed:
+        return Missed(word, self._person.hash(f"word:{word}"), self._person.hash(f"word:{word}:{person}"))
+
+
+def _again(found: Found) -> tuple[Reply, ...]:
+    """The replies of a repeated message; silence where a discreet one would come late."""
+    replies = found.replies or ()
+    late = found.age.total_seconds() > LATE
+    return () if late and any(reply.discreet for reply in replies) else replies

@@ -7,7 +7,6 @@ from pathlib import Path
 from flask import Blueprint, Response, abort, send_file
 from werkzeug.security import safe_join
 
-from bot.core.model import LANGUAGES
 from bot.knowledge.recordings import FOLDER, TYPES
 
 
@@ -15,12 +14,12 @@ def blueprint(root: Path) -> Blueprint:
     """Serves content/audio under a folder, each file with its own type; anything else is 404."""
     pages = Blueprint("recordings", __name__)
 
-    @pages.get("/audio/<language>/<name>")
-    def play(language: str, name: str) -> Response:
-        path = safe_join(str(root / FOLDER), language, name)
-        kind = TYPES.get(Path(name).suffix)
-        if language not in LANGUAGES or kind is None or path is None or not Path(path).is_file():
+    @pages.get("/audio/<path:path>")
+    def play(path: str) -> Response:
+        file = safe_join(str(root / FOLDER), path)
+        kind = TYPES.get(Path(path).suffix)
+        if kind is None or file is None or not Path(file).is_file():
             abort(404)
-        return send_file(path, mimetype=kind, conditional=True, max_age=86_400)
+        return send_file(file, mimetype=kind, max_age=86_400)
 
     return pages

@@ -17,7 +17,7 @@ from bot.channels.pages.frame import dress, reader_language
 from bot.config import Config
 from bot.core.dialogue import Dialogue
 from bot.core.model import Channel
-from bot.diff import Diff
+from bot.diff import Diff, words_marked
 from bot.errors import Problem, StoreError
 from bot.knowledge.load import load
 from bot.report import as_csv, shape
@@ -139,7 +139,9 @@ def _trying(pages: Blueprint, desk: Desk) -> None:
         upload = request.files.get("upload")
         given = upload.read().decode("utf-8-sig", errors="replace") if upload else ""
         edit = changing.Edit(request.form.get("path", "").strip(), given or request.form.get("text", ""))
-        values: dict[str, object] = {"edit": edit, "files": changing.file_names(desk.config.root)}
+        values: dict[str, object] = {
+            "edit": edit, "files": changing.file_names(desk.config.root), "marked": words_marked,
+        }  # fmt: skip
         if request.method == "POST" and not edit.is_one_of_ours:
             values["notice"] = "no_such_file"
         elif request.method == "POST":

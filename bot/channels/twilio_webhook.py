@@ -3,25 +3,40 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from flask import Blueprint, Request, Response, abort, request
 from twilio.request_validator import RequestValidator, get_signature_algorithm
 from twilio.twiml.messaging_response import MessagingResponse
+from werkzeug.datastructures import Headers
 
 from bot.config import Config
 from bot.core.model import Channel, Message, Reply
 from bot.core.sms import LIMIT
 from bot.core.text import clean
+from bot.errors import trace
 from bot.service import Service
 
 log = logging.getLogger("bot")
 MOST_MESSAGES = 10
 """Twilio takes at most ten messages in one answer (error 14109)."""
+Offer = Callable[[Reply, str, str], bool]
+"""A reply, the person and the line it comes from -> whether it went out with lists or buttons."""
 
 
-def blueprint(service: Service, config: Config, apology: str) -> Blueprint:
-    """POST /sms. `apology` is what is said when our own code fails after a valid signature."""
+def no_lists(_: Reply, person: str, line: str) -> bool:
+    """Without lists and buttons: everything goes as text."""
+    del person, line
+    return False
+
+
+def blueprint(service: Service, config: Config, apology: str, offer: Offer = no_lists) -> Blueprint:
+    """POST /sms. `apology` is what is said when our own code fails after a valid signature.
+
+    `offer` may send the choices of a WhatsApp reply as a list, and says whether it did.
+    """
     pages = Blueprint("twilio", __name__)
     validators = [RequestValidator(token) for token in config.auth_tokens]
 
@@ -30,11 +45,18 @@ def blueprint(service: Service, config: Config, apology: str) -> Blueprint:
         if config.check_signature and not is_signed(request, validators, config.public_base_url):
             abort(403)
         try:
-            replies = service.handle(message(request.form))
+            answer = answered(request)
         except Exception as error:
-            log.error("could not answer: %s", type(error).__name__)
-            replies = (Reply(apology),)
-        return Response(twiml(replies), mimetype="text/xml")
+            log.error("could not answer: %s", trace(error))
+            answer = twiml((Reply(apology),))
+        return Response(answer, mimetype="text/xml")
+
+    def answered(asked: Request) -> str:
+        said = message(asked.form, asked.headers)
+        replies = service.handle(said)
+        if said.channel != "whatsapp":
+            return twiml(replies)
+        return twiml(without_offered(replies, offer, asked.form), f"{config.public_base_url}/audio/")
 
     return pages
 
@@ -57,7 +79,7 @@ def _validate(validator: RequestValidator, url: str, asked: Request, signature: 
     return bool(validator.validate(url, asked.form, signature, algorithm=algorithm))
 
 
-def message(form: Mapping[str, str]) -> Message:
+def message(form: Mapping[str, str], headers: Mapping[str, str] | Headers) -> Message:
     """What we need of the form; city, zip, profile name and the rest are dropped here."""
     sender = form.get("From", "") or form.get("ExternalUserId", "") or form.get("WaId", "")
     channel: Channel = "whatsapp" if sender.startswith("whatsapp:") else "sms"
@@ -66,12 +88,25 @@ def message(form: Mapping[str, str]) -> Message:
         id=form.get("MessageSid", "")[:64],
         sender=sender[:200],
         channel=channel,
-        text=clean(form.get("Body", "") or form.get("ButtonText", "")),
+        text=clean(form.get("ButtonText", "") or form.get("Body", "")),
         choice=clean(choice)[:200],
         media=form.get("MediaContentType0", "")[:60] if form.get("NumMedia", "0") not in ("", "0") else "",
         location=_location(form),
         opt_out=form.get("OptOutType", "")[:20],
+        token=headers.get("I-Twilio-Idempotency-Token", "")[:100],
+        age=age(headers.get("X-Request-Start", ""), time.time()),
     )
+
+
+def age(started: str, now: float) -> float:
+    """Seconds since the host's front server took the request: `t=1732442400.5`, or milliseconds, or microseconds."""
+    try:
+        moment = float(started.removeprefix("t="))
+    except ValueError:
+        return 0.0
+    while moment > now * 100:
+        moment /= 1000
+    return max(0.0, now - moment) if 0 < moment < now else 0.0
 
 
 def _location(form: Mapping[str, str]) -> tuple[float, float] | None:
@@ -82,11 +117,24 @@ def _location(form: Mapping[str, str]) -> tuple[float, float] | None:
     return point if abs(point[0]) <= 90 and abs(point[1]) <= 180 else None
 
 
-def twiml(replies: tuple[Reply, ...]) -> str:
-    """The replies as TwiML; nothing to say is an empty response."""
+def without_offered(replies: tuple[Reply, ...], offer: Offer, form: Mapping[str, str]) -> tuple[Reply, ...]:
+    """The replies less the text already sent as a list; only a lone one may be, or the order would be lost."""
+    if len(replies) != 1 or not replies[0].choices or not offer(replies[0], form.get("From", ""), form.get("To", "")):
+        return replies
+    return (replace(replies[0], text=""),)
+
+
+def twiml(replies: tuple[Reply, ...], audio: str = "") -> str:
+    """The replies as TwiML; nothing to say is an empty response.
+
+    `audio` is where recordings are served, for a channel that plays them. WhatsApp shows no text
+    beside a voice, so each is a message.
+    """
     response = MessagingResponse()
     for reply in replies[:MOST_MESSAGES]:
         body = clean(reply.text)[:LIMIT]
         if body:
             response.message(body)
+        if reply.audio and audio:
+            response.message().media(audio + reply.audio)
     return str(response)

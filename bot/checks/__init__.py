@@ -18,7 +18,6 @@ from importlib import import_module
 from bot.errors import Problem
 from bot.knowledge.load import Library
 
-
 COMPLETE = False  # TEMPORARY, until every answer is written: the checks don't stop a start yet
 
 

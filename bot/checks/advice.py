@@ -21,6 +21,7 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -36,7 +37,7 @@ LEVEL = "error"
 def check(library: Library, today: date) -> Iterator[Problem]:
     """Wordings that advise."""
     listed = library.parts["content/words.yaml"].advice
-    patterns = {language: wording(getattr(listed, language)) for language in LANGUAGES}
+    patterns: dict[str, re.Pattern[str]] = {language: wording(getattr(listed, language)) for language in LANGUAGES}
     for texts in (answer_texts(library), phrases(library)):
         for written in texts:
             for found in patterns[written.language].finditer(plain(written.text)):

@@ -21,6 +21,7 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -38,7 +39,7 @@ PREVIEW = 40
 def check(library: Library, today: date) -> Iterator[Problem]:
     """Dangerous words in the preview of discreet answers."""
     listed = library.parts["content/words.yaml"].dangerous
-    patterns = {language: wording(getattr(listed, language)) for language in LANGUAGES}
+    patterns: dict[str, re.Pattern[str]] = {language: wording(getattr(listed, language)) for language in LANGUAGES}
     for first in first_messages(library, today):
         if not answer_of(library, first.part).discreet:
             continue

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 
 from bot.checks.written import Part, Written, answer_texts, parts, phrases
-from bot.core.rendering import PLACEHOLDER
+from bot.core.placeholders import PLACEHOLDER
 from bot.errors import Problem
 from bot.knowledge.load import Library
 from bot.knowledge.yaml_text import Path, TextFile

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.checks.written import Written, answer_texts, parts, phrases, without_placeholders
-from bot.core.rendering import FILLED_IN
+from bot.core.placeholders import FILLED_IN
 from bot.errors import Problem
 from bot.knowledge.load import Library
 

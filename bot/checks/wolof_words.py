@@ -1,8 +1,8 @@
 """Un mot wolof qui n'est dans aucune liste de mots connus.
 
 Ce n'est qu'un avertissement : une faute de frappe, une autre orthographe, ou un mot nouveau. Corrigez-le,
-ou ajoutez-le sur une ligne de content/wolof_words.txt. Les mots français et anglais de la même réponse,
-les noms de lieux et de contacts sont admis.
+ou ajoutez-le sur une ligne de content/wolof_words.txt. Les terminaisons régulières, les mots
+français et anglais des réponses, les noms de lieux et de contacts sont admis.
 
 Mauvais :
     wo: Wooll polis.
@@ -12,8 +12,8 @@ Bon :
 A Wolof word that is in no list of known words.
 
 This is only a warning: a typing mistake, another spelling, or a new word. Mend it, or add it on a line
-of content/wolof_words.txt. The French and English words of the same answer and the names of places and
-contacts are admitted.
+of content/wolof_words.txt. Regular endings, the French and English words of the answers and the names
+of places and contacts are admitted.
 
 Bad:
     wo: Wooll polis.
@@ -27,32 +27,32 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from bot.checks.written import Part, Written, parts, phrases, without_placeholders
+from bot.checks.written import Written, parts, phrases, without_placeholders
 from bot.errors import Problem
 from bot.knowledge.load import Library
 
 ID = "wolof_words"
 LEVEL = "warning"
 FILE = "content/wolof_words.txt"
+ENDINGS = tuple(
+    "al l leen leel ul wul uma uloo unu uñu oo ee e aat waat oon woon agul ati si i kat kaay lu loo am u y ngeen een".split()
+)
+"""Regular endings of verbs and nouns: a known word with one of them is known too."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
 def check(library: Library, today: date) -> Iterator[Problem]:
     """Unknown words of the Wolof texts, one problem a text."""
-    known = _known(library)
-    for part in parts(library):
-        loans = {word for written in part.texts("title", "answer", "more") for word in _loans(written)}
-        for written in part.texts("title", "answer", "more"):
-            yield from _unknown(written, known | loans | _general_loans(library, part))
-    for written in phrases(library):
-        trio = {w for other in ("fr", "en") for w in words(str(written.file.value((*written.path[:-1], other))))}
-        yield from _unknown(written, known | trio)
+    texts = [written for part in parts(library) for written in part.texts("title", "answer", "more")]
+    texts += phrases(library)
+    known = _known(library) | {word for written in texts if written.language != "wo" for word in words(written.text)}
+    for written in texts:
+        if written.language == "wo":
+            yield from _unknown(written, known)
 
 
 def _unknown(written: Written, known: set[str]) -> Iterator[Problem]:
-    if written.language != "wo":
-        return
-    strange = [w for w in dict.fromkeys(words(written.text)) if w not in known and not _pieces(w) <= known]
+    strange = [w for w in dict.fromkeys(words(written.text)) if not _is_known(w, known)]
     if strange:
         listed = ", ".join(strange)
         at = max(written.text.lower().find(strange[0]), 0)
@@ -70,17 +70,13 @@ def words(text: str) -> list[str]:
     return _WORD.findall(without_placeholders(text).lower().replace("’", "'"))
 
 
-def _pieces(word: str) -> set[str]:
-    return set(re.split(r"[-']", word))
-
-
-def _loans(written: Written) -> list[str]:
-    return words(written.text) if written.language != "wo" else []
-
-
-def _general_loans(library: Library, part: Part) -> set[str]:
-    whole = Part(part.intent, part.file, (), library.parts[part.file.path])
-    return {word for written in whole.texts("title", "answer", "more") for word in _loans(written)}
+def _is_known(word: str, known: set[str]) -> bool:
+    """Whether a word, its stem, or all its parts around hyphens are known."""
+    stems = {word.removesuffix(end) for end in ENDINGS if word.endswith(end)}
+    if word in known or any(stem + vowel in known for stem in stems for vowel in ("", *"aiu")):
+        return True
+    parts = re.split(r"[-']", word)
+    return len(parts) > 1 and all(_is_known(part, known) for part in parts)
 
 
 def _known(library: Library) -> set[str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.core.content import Answer
 from bot.core.model import LANGUAGES
-from bot.core.rendering import PLACEHOLDER
+from bot.core.placeholders import PLACEHOLDER
 from bot.core.text import fold_letters
 from bot.errors import Problem
 from bot.knowledge import schema

@@ -20,9 +20,14 @@ HOMEWARD = frozenset(
 
 
 def danger(turn: Turn) -> Outcome | None:
-    """A danger that is certain is answered before anything else, with nothing around it."""
+    """A danger that is certain is answered before anything else, with nothing around it.
+
+    A bare place is no danger, however often people in danger name it: `et en Libye ?`
+    """
     found = turn.reading.danger
     if found is None or not found.sure or turn.command or turn.message.choice:
+        return None
+    if found.why.startswith("p=") and questions.only_place(turn):
         return None
     return give(turn, found.intent, "danger") or give(turn, EMERGENCY, "danger")
 
@@ -42,7 +47,8 @@ def match(turn: Turn) -> Outcome | None:
     if matches.verdict != "answer":
         return None
     best = matches.ranked[0]
-    if best.intent == sending.DOCUMENTS and turn.reading.documents:
+    named = turn.reading.document_named and best.how != "exact"
+    if turn.reading.documents and (named or best.intent == sending.DOCUMENTS):
         return sending.documents(turn)
     return give(turn, best.intent, best.how)
 
@@ -61,19 +67,19 @@ def give(turn: Turn, intent: str, how: str, where: Where | None = None) -> Outco
         return _courtesy(turn, answer, how)
     place = where or _place(turn, intent)
     private = is_private(answer, known.risk)
-    alone = _alone(turn, answer, place, private)
+    alone = _alone(turn, answer, place)
     after = extras.candidates(turn, answer, place, asking=not private and how not in ("place", "language"))
-    reply, extra = extras.add(turn, alone, after)
+    reply, extra, greeted = extras.add(turn, alone, after, "" if private else turn.welcome())
     memory = turn.conversation
     return turn.outcome(
         reply, turn.event("danger" if how == "danger" else "answered", intent, how), *extra.events,
         intent=intent, page=0, country=place.country, region=place.region, asked=extra.asked,
-        welcomed=memory.welcomed or not private,
+        welcomed=memory.welcomed or (greeted and not private),
         feedback_asked=memory.feedback_asked or extra.asked == "useful",
     )  # fmt: skip
 
 
-def _alone(turn: Turn, answer: Answer, place: Where, private: bool) -> Reply:
+def _alone(turn: Turn, answer: Answer, place: Where) -> Reply:
     """The answer without a question of ours. Nothing stands before it, and nothing after one in danger."""
     pages = turn.renderer.pages(answer, turn.scene(place))
     urgent = turn.knowledge.intents[answer.id].risk == "urgent"
@@ -81,7 +87,6 @@ def _alone(turn: Turn, answer: Answer, place: Where, private: bool) -> Reply:
         pages[0],
         turn.say("more_hint") if len(pages) > 1 else "",
         "" if urgent else help_line(turn),
-        "" if private else turn.welcome(),
         audio=answer.audio.get(turn.language, ""),
         discreet=answer.discreet,
     )

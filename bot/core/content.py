@@ -160,7 +160,10 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """Everything the staff wrote, checked and whole. `version` changes when any file does."""
+    """Everything the staff wrote, checked and whole. `version` changes when any file does.
+
+    `menu_audio` is the recorded menu by language, where there is one.
+    """
 
     intents: Mapping[str, Intent]
     answers: Mapping[str, Answer]
@@ -176,6 +179,7 @@ class Knowledge:
     organisation: Organisation
     none_examples: Mapping[str, tuple[str, ...]]
     version: str = ""
+    menu_audio: Texts = field(default_factory=dict)
 
     def phrase(self, name: str, language: str) -> str:
         """One of the bot's own sentences in a language."""

@@ -16,6 +16,8 @@ from bot.core.text import normalise
 from bot.core.wolof import fold
 
 EMERGENCY = "general.emergency"
+BROAD = "broad"
+"""The list of words that alone are no danger: help, sad, tired."""
 Part = tuple[str, ...]
 
 
@@ -41,6 +43,7 @@ class DangerSense:
     def __init__(self, knowledge: Knowledge) -> None:
         self._urgent = frozenset(key for key, intent in knowledge.intents.items() if intent.risk == "urgent")
         self._by_word: dict[str, list[Phrase]] = defaultdict(list)
+        self._broad = frozenset(key for word in knowledge.danger.get(BROAD, ()) for key in _keys(word))
         for intent, listed in knowledge.danger.items():
             for written in listed:
                 phrase = Phrase(intent, written)
@@ -49,6 +52,8 @@ class DangerSense:
 
     def sense(self, text: str, matches: Matches, limits: Thresholds) -> Danger | None:
         """The danger read, sure or in doubt, or None."""
+        if self._broad.issuperset(_keys(text)):
+            return None
         found = [p for p in self._phrases(text) if p.intent in self._urgent]
         told = next((p for p in found if p.sure), None)
         probability = sum(m.probability for m in matches.ranked if m.intent in self._urgent)

@@ -11,6 +11,8 @@ from bot.core.model import Choice, Event, Reply
 from bot.core.turn import Turn, Where
 
 PLACES_OFFERED = 6
+MOST_SEGMENTS = 3
+"""An SMS with a question of ours after the answer is at most this dear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,20 +27,26 @@ class Extra:
     discreet: bool = False
 
 
-def add(turn: Turn, alone: Reply, candidates: Iterable[Extra]) -> tuple[Reply, Extra]:
-    """The reply with the first extra that fits, or alone."""
-    for extra in candidates:
-        reply = turn.reply(
-            alone.text, extra.text, choices=extra.choices, audio=alone.audio, discreet=alone.discreet or extra.discreet
-        )
-        if len(reply.text) < sms.LIMIT and not (extra.free and _dearer(turn, alone, reply)):
-            return reply, extra
-    return alone, Extra()
+def add(turn: Turn, alone: Reply, after: Iterable[Extra], welcome: str = "") -> tuple[Reply, Extra, bool]:
+    """The reply with the welcome and the first extra that fits, and whether the welcome is in it: that can wait."""
+    greeted = turn.reply(alone.text, welcome, audio=alone.audio, discreet=alone.discreet) if welcome else alone
+    for extra in after:
+        for base in dict.fromkeys((greeted, alone)):
+            reply = turn.reply(
+                base.text, extra.text, choices=extra.choices, audio=base.audio, discreet=base.discreet or extra.discreet
+            )
+            if _fits(turn, reply) and not (extra.free and _segments(turn, reply) > _segments(turn, base)):
+                return reply, extra, base is greeted
+    return greeted, Extra(), True
 
 
-def _dearer(turn: Turn, alone: Reply, reply: Reply) -> bool:
-    by_sms = turn.message.channel == "sms"
-    return by_sms and sms.cost(reply.text).segments > sms.cost(alone.text).segments
+def _fits(turn: Turn, reply: Reply) -> bool:
+    return len(reply.text) < sms.LIMIT and _segments(turn, reply) <= MOST_SEGMENTS
+
+
+def _segments(turn: Turn, reply: Reply) -> int:
+    """What the reply costs by SMS; elsewhere a message is a message."""
+    return sms.cost(reply.text).segments if turn.message.channel == "sms" else 1
 
 
 def candidates(turn: Turn, answer: Answer, place: Where, asking: bool) -> Iterator[Extra]:

@@ -1,6 +1,6 @@
 """Which language a message is in: French, English, Wolof or something else.
 
-A naive Bayes over words and character n-grams. Its table (`core/tables/language.tsv.gz`) is made
+Logistic regression over words and letter n-grams. Its table (`core/tables/language.tsv.gz`) is made
 from the example messages by `bench/language.py --train` and read once. A mixed message gets the
 language of its frame: the small words that carry the sentence weigh more than the nouns.
 """
@@ -8,23 +8,34 @@ language of its frame: the small words that carry the sentence weigh more than t
 from __future__ import annotations
 
 import gzip
-import math
 from functools import lru_cache
 from importlib.resources import files
 from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
 
 from bot.core.model import Guess
 from bot.core.text import words
 
 LABELS = ("fr", "en", "wo", "other")
+HUNDREDTHS = 100
+"""The table holds weights as whole hundredths."""
+
+
+class _Table(NamedTuple):
+    rows: dict[str, int]
+    weights: NDArray[np.float32]
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[str, tuple[float, ...]]:
-    """Feature -> its log-weight for each of LABELS."""
+def _table() -> _Table:
+    """Feature -> its row, and rows of log-weights, one column for each of LABELS; the first row is the bias."""
     raw = files("bot.core").joinpath("tables/language.tsv.gz").read_bytes()
-    rows = (row.split("\t") for row in gzip.decompress(raw).decode().splitlines())
-    return {row[0]: tuple(int(cell) / 100 for cell in row[1:]) for row in rows}
+    cells = [row.split("\t") for row in gzip.decompress(raw).decode().splitlines()]
+    weights = np.array([[int(cell) for cell in row[1:]] for row in cells], dtype=np.float32)
+    return _Table({row[0]: i for i, row in enumerate(cells)}, weights)
 
 
 def features(tokens: tuple[str, ...]) -> list[str]:
@@ -41,14 +52,11 @@ def features(tokens: tuple[str, ...]) -> list[str]:
 def scores(text: str) -> dict[str, float]:
     """The probability of each language."""
     table = _table()
-    sums = list(table[""])
-    for feature in features(language_words(text)):
-        row = table.get(feature)
-        if row is not None:
-            sums = [total + weight for total, weight in zip(sums, row, strict=True)]
-    top = max(sums)
-    odds = [math.exp(max(total - top, -50.0)) for total in sums]
-    return {label: odd / sum(odds) for label, odd in zip(LABELS, odds, strict=True)}
+    get = table.rows.get
+    found = [row for feature in features(language_words(text)) if (row := get(feature)) is not None]
+    sums = table.weights[[get("", 0), *found]].sum(axis=0)
+    odds = np.exp((sums - sums.max()) / HUNDREDTHS)
+    return dict(zip(LABELS, (odds / odds.sum()).tolist(), strict=True))
 
 
 def language_words(text: str) -> tuple[str, ...]:

@@ -48,12 +48,17 @@ def shipped_thresholds() -> Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A trained linear model: vocabulary, idf of each feature, weights [features x classes], bias."""
+    """A trained linear model: vocabulary, idf of each feature, weights [features x classes], bias.
+
+    The weights are kept in eight bits, with one scale a class: a quarter of the memory, faster to
+    gather, and the same answers (bench/README.md).
+    """
 
     classes: tuple[str, ...]
     vocabulary: Mapping[str, int]
     idf: NDArray[np.float32]
-    weights: NDArray[np.float32]
+    weights: NDArray[np.int8]
+    scale: NDArray[np.float32]
     bias: NDArray[np.float32]
 
     def scores(self, text: str) -> NDArray[np.float32]:
@@ -74,7 +79,7 @@ class Model:
         times = np.fromiter(counted.values(), dtype=np.float32, count=len(counted))
         values = (1.0 + np.log(times)) * self.idf[rows]
         values = (values / np.sqrt(np.dot(values, values))).astype(np.float32)
-        scores: NDArray[np.float32] = values @ self.weights[rows] + self.bias
+        scores: NDArray[np.float32] = (values @ self.weights[rows].astype(np.float32)) * self.scale + self.bias
         return scores
 
 

@@ -25,7 +25,10 @@ def no_text(turn: Turn) -> Outcome | None:
 
 
 def _menu(turn: Turn, phrase: str, how: str, *before: str) -> Outcome:
-    reply = turn.reply(turn.say(phrase), *before, turn.welcome(), choices=menus.topics(turn))
+    """The menu; spoken too, where it is recorded, to somebody who spoke."""
+    spoken = turn.knowledge.menu_audio if how == "voice" else {}
+    audio = spoken.get(turn.language) or next(iter(spoken.values()), "")
+    reply = turn.reply(turn.say(phrase), *before, turn.welcome(), choices=menus.topics(turn), audio=audio)
     return turn.outcome(reply, turn.event("media", how=how), asked="menu", welcomed=True)
 
 

@@ -61,6 +61,12 @@ class Reply:
     language: Language = "fr"
     discreet: bool = False
 
+    @property
+    def body(self) -> str:
+        """The text without its numbered choices, for whoever shows them as buttons."""
+        numbered = "\n".join(f"{n}. {choice.label}" for n, choice in enumerate(self.choices, 1))
+        return self.text.removesuffix(numbered).rstrip() or self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Event:
@@ -164,7 +170,7 @@ class Danger:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that is understood of one message."""
+    """All that is understood of one message. `document_named`: it asks for `documents` and nothing else."""
 
     text: str
     words: tuple[str, ...]
@@ -174,3 +180,4 @@ class Reading:
     regions: tuple[str, ...] = ()
     danger: Danger | None = None
     documents: tuple[str, ...] = field(default=())
+    document_named: bool = False

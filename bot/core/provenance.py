@@ -8,7 +8,8 @@ from datetime import date
 
 from bot.core import freshness
 from bot.core.content import Answer, Knowledge
-from bot.core.rendering import named, variant_for
+from bot.core.placeholders import named
+from bot.core.rendering import variant_for
 
 
 @dataclass(frozen=True, slots=True)

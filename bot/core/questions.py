@@ -1,11 +1,12 @@
-"""Two questions in one message: `le passeport coûte combien ? et comment avoir un visa pour la France`."""
+"""What a message asks besides its first question: the same for another place, or a second question."""
 
 from __future__ import annotations
 
 import re
 
+from bot.core.places import HOME
 from bot.core.text import words
-from bot.core.turn import Turn
+from bot.core.turn import Turn, Where
 
 ENDS = re.compile(r"[.?!;\n]+\s*")
 LINKS = re.compile(r"\s+(?:et aussi|and also|et puis|et|and|ak itam|aussi|also|puis|ainsi que)\s+", re.IGNORECASE)
@@ -15,6 +16,14 @@ LONGEST = 60
 """Words beyond which a message tells a story: it is read whole."""
 SURE = 0.8
 PARTS = 4
+FRAME = frozenset(
+    "et and ak mais but alors so sinon si if ou or what about how same meme chose pareil pour for est ce que quoi "
+    "je j jy suis vais vis habite etais i im am is it its live living go going me moi mon my nous on we he she il elle "
+    "en au aux a la le les l du de des d dans depuis vers chez in at to the from of now maintenant ici la bas there "
+    "ci ca fi fa nag naka su soo maa ma ngi nga nekk dem waaye leegi waay lan lu quen il whats if it itam tamit quid cest c "
+    "aussi too also pays country reew region diiwaan ville svp stp please merci".split()
+)
+"""Words around a place that ask nothing themselves: `et si je suis en Libye`, `ci Italie nag`."""
 
 
 def two(turn: Turn) -> tuple[str, str] | None:
@@ -50,3 +59,19 @@ def _intent(turn: Turn, part: str) -> str:
     intent = matches.ranked[0].intent
     asks = intent in turn.knowledge.answers and not intent.startswith("general.")
     return intent if asks else ""
+
+
+def only_place(turn: Turn) -> Where | None:
+    """The place a message names when it says nothing besides."""
+    reading = turn.reading
+    named = len(reading.countries) + len(reading.regions)
+    if not named:
+        return None
+    rest = [word for word in reading.words if word not in FRAME]
+    spelt = sum(
+        len(turn.renderer.gazetteer.name(c, turn.language).split()) for c in reading.countries + reading.regions
+    )
+    if len(rest) > max(spelt, named):
+        return None
+    country = reading.countries[0] if reading.countries else HOME
+    return Where(country, reading.regions[0] if reading.regions else "")

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, fields
+from datetime import datetime
 
-from bot.core import freshness, hours, sms
+from bot.core import hours, sms
 from bot.core.content import Answer, Contact, Knowledge, Variant
-from bot.core.model import Texts
+from bot.core.freshness import Shelf
+from bot.core.placeholders import PLACEHOLDER, named
 from bot.core.places import HOME, Gazetteer
 
-PLACEHOLDER = re.compile(r"\{(contact|phone|fact|link):([a-z0-9_]+)(?:\.([a-z0-9_]+))?\}")
-FILLED_IN = frozenset({"date", "country", "region", "contact"})
-"""What the bot itself fills in between braces in its own sentences."""
 SMS_SEGMENTS = 2
 """An answer by SMS is meant to fit in this many segments; extras are added only while they do."""
 PAGE_SEGMENTS = 3
 """Each page of details by SMS is at most this many segments."""
 PAGE_UNITS = 153 * PAGE_SEGMENTS
+
+_FIELDS = tuple(field.name for field in fields(Variant))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +52,9 @@ class Renderer:
 
     def pages(self, answer: Answer, scene: Scene) -> tuple[str, ...]:
         """The answer as messages to send one by one: the first at once, the rest on SUITE."""
-        variant = variant_for(answer, scene.country, scene.region)
-        first = self._fresh(variant.answer or answer.answer, scene)
-        rest = self._details(answer, variant, scene)
+        said = said_for(answer, scene)
+        first = self._first(said, scene)
+        rest = self._details(answer, said, scene)
         if not scene.short:
             return split("\n\n".join(part for part in (first, *rest) if part), sms.LIMIT - 100)
         text, left = self._squeeze(first, rest, self.phrase("more_hint", scene))
@@ -74,53 +73,58 @@ class Renderer:
             left.pop(0)
         return text, left
 
-    def _details(self, answer: Answer, variant: Variant, scene: Scene) -> tuple[str, ...]:
-        """never_pay, more, contacts, links, the date, in this order; each may be empty."""
-        facts = variant.facts or answer.facts
+    def _first(self, said: Variant, scene: Scene) -> str:
+        """The answer itself. What is stale is left out with whom to ask instead; what is old is marked with its date."""
+        answer, more = (texts.get(scene.language, "").strip() for texts in (said.answer, said.more))
+        shelf = self._shelf(scene)
+        kept = shelf.kept(answer)
+        complete = (kept, self._more(said, scene)) == (answer, more) and len(shelf.reachable(said.contacts)) == len(
+            said.contacts
+        )
+        lines = [self.fill(kept, scene), "" if complete else self._ask_instead(scene), self._dated(said, scene)]
+        return "\n".join(line for line in lines if line)
+
+    def _details(self, answer: Answer, said: Variant, scene: Scene) -> tuple[str, ...]:
+        """never_pay, more, contacts, links, how to delete, in this order; each may be empty."""
         parts = [
             self.phrase("never_pay", scene) if answer.never_pay else "",
             self._no_details_on(answer, scene),
-            "" if self._stale(facts, scene) else self._fresh(variant.more or answer.more, scene),
-            "\n".join(self.contact_block(c, scene) for c in self._contacts(variant.contacts or answer.contacts, scene)),
-            "\n".join(self.link_line(key, scene) for key in variant.links or answer.links),
-            self._dated(answer, variant, scene),
+            self.fill(self._more(said, scene), scene),
+            "\n".join(self.contact_block(c, scene) for c in self._shelf(scene).reachable(said.contacts)),
+            "\n".join(self.link_line(key, scene) for key in said.links),
             self.phrase("delete_thread", scene) if answer.discreet else "",
         ]
         return tuple(part for part in parts if part)
 
     def _no_details_on(self, answer: Answer, scene: Scene) -> str:
-        if not scene.country or not answer.by_country or scene.country in answer.by_country:
+        """An honest word where the answer differs by country and nothing is known of this one; the general one is Senegal's."""
+        if scene.country in ("", HOME) or not answer.by_country or scene.country in answer.by_country:
             return ""
         return self.phrase("no_country_details", scene, country=self.gazetteer.name(scene.country, scene.language))
 
     # ---- what is past its date
 
-    def _stale(self, facts: Iterable[str], scene: Scene) -> bool:
-        return any(self._fact_state(key, scene.now.date()) == "stale" for key in facts)
+    def _shelf(self, scene: Scene) -> Shelf:
+        return Shelf(self.knowledge.facts, self.knowledge.contacts, scene.now.date())
 
-    def _fact_state(self, key: str, today: date) -> freshness.State:
-        return freshness.fact_state(self.knowledge.facts[key], today)
+    def _more(self, said: Variant, scene: Scene) -> str:
+        """The details that may still be given: none when a fact they rest on, and don't name, is stale."""
+        shelf = self._shelf(scene)
+        texts = "\n".join((*said.answer.values(), *said.more.values()))
+        if shelf.any_stale(set(said.facts) - set(named(texts, "fact"))):
+            return ""
+        return shelf.kept(said.more.get(scene.language, "").strip())
 
-    def _fresh(self, texts: Texts, scene: Scene) -> str:
-        """The text with its placeholders filled in, without the lines whose facts are stale."""
-        lines = texts.get(scene.language, "").strip().split("\n")
-        kept = [line for line in lines if not self._stale(named(line, "fact"), scene)]
-        if len(kept) < len(lines):
-            kept.append(self.phrase("ask_instead", scene))
-        return self.fill("\n".join(kept), scene)
+    def _ask_instead(self, scene: Scene) -> str:
+        who = self.knowledge.contacts[self.knowledge.organisation.contact]
+        return self.phrase("ask_instead", scene, contact=self.contact_inline(who, scene))
 
-    def _dated(self, answer: Answer, variant: Variant, scene: Scene) -> str:
+    def _dated(self, said: Variant, scene: Scene) -> str:
         """`checked on DATE, may have changed` when anything used is past its shelf life."""
-        text = "\n".join([*(variant.answer or answer.answer).values(), *(variant.more or answer.more).values()])
-        keys = {*named(text, "fact"), *(variant.facts or answer.facts)}
-        facts = [self.knowledge.facts[key] for key in keys]
-        contacts = [
-            self.knowledge.contacts[key] for key in {*named(text, "contact"), *named(text, "phone"), *answer.contacts}
-        ]
-        today = scene.now.date()
-        old = [f.verified_on for f in facts if freshness.fact_state(f, today) != "fresh"]
-        old += [c.verified_on for c in contacts if freshness.contact_state(c, today) != "fresh"]
-        return self.phrase("checked_on", scene, date=f"{min(old):%d/%m/%Y}") if old else ""
+        texts = "\n".join((*said.answer.values(), *said.more.values()))
+        contacts = {*named(texts, "contact", "phone"), *said.contacts}
+        oldest = self._shelf(scene).oldest({*named(texts, "fact"), *said.facts}, contacts)
+        return self.phrase("checked_on", scene, date=f"{oldest:%d/%m/%Y}") if oldest else ""
 
     # ---- placeholders and contacts
 
@@ -193,19 +197,22 @@ class Renderer:
     def _word(self, name: str, scene: Scene) -> str:
         return self.knowledge.phrase(name, scene.language)
 
-    def _contacts(self, keys: Iterable[str], scene: Scene) -> list[Contact]:
-        found = [self.knowledge.contacts[key] for key in keys]
-        return [c for c in found if freshness.contact_state(c, scene.now.date()) != "stale"]
-
 
 def variant_for(answer: Answer, country: str, region: str) -> Variant:
-    """What the answer says for a place, or nothing special."""
-    return answer.by_region.get(region) or answer.by_country.get(country) or Variant()
+    """What the answer says for a place only: the region's own words, else the country's, field by field."""
+    return _over(answer.by_region.get(region), answer.by_country.get(country))
 
 
-def named(text: str, kind: str) -> tuple[str, ...]:
-    """The ids that placeholders of a kind name in a text."""
-    return tuple(key for found, key, _ in PLACEHOLDER.findall(text) if found == kind)
+def said_for(answer: Answer, scene: Scene) -> Variant:
+    """All that the answer says at a scene's place, the general answer's included."""
+    return _over(answer.by_region.get(scene.region), answer.by_country.get(scene.country), answer)
+
+
+def _over(*layers: Variant | Answer | None) -> Variant:
+    """Each field from the first layer that fills it."""
+    there = [layer for layer in layers if layer is not None]
+    found = {name: next((value for layer in there if (value := getattr(layer, name))), None) for name in _FIELDS}
+    return Variant(**{name: value for name, value in found.items() if value is not None})
 
 
 def split(text: str, limit: int) -> tuple[str, ...]:

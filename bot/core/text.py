@@ -23,7 +23,7 @@ def clean(text: str) -> str:
 def fold_letters(text: str) -> str:
     """Lower case without accents; ñ becomes n."""
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
+    return "".join(c for c in decomposed.casefold() if not unicodedata.combining(c))
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -40,10 +40,15 @@ def train(texts: Sequence[str], labels: Sequence[str], cost: float = COST, featu
     weights, bias = machine.coef_.T, machine.intercept_
     if len(machine.classes_) == 2:
         weights, bias = np.hstack([-weights, weights]), np.concatenate([-bias, bias])
+    scale = np.maximum(np.abs(weights).max(axis=0), 1e-9) / 127
     return Model(
-        tuple(str(label) for label in machine.classes_), vocabulary, idf,
-        np.ascontiguousarray(weights, dtype=np.float32), bias.astype(np.float32),
-    )  # fmt: skip
+        classes=tuple(str(label) for label in machine.classes_),
+        vocabulary=vocabulary,
+        idf=idf,
+        weights=np.ascontiguousarray(np.round(weights / scale), dtype=np.int8),
+        scale=scale.astype(np.float32),
+        bias=bias.astype(np.float32),
+    )
 
 
 def vectors(counted: Sequence[Counter[str]], vocabulary: dict[str, int], idf: NDArray[np.float32]) -> Any:

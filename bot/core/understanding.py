@@ -34,6 +34,7 @@ class Understanding:
         tokens = words(cleaned)
         countries, regions = self.gazetteer.find(tokens)
         matches = self.matcher.match(cleaned)
+        found = self._documents.find(tokens, asked=_asks_documents(matches))
         return Reading(
             text=cleaned,
             words=tokens,
@@ -42,7 +43,8 @@ class Understanding:
             countries=countries,
             regions=regions,
             danger=self._danger.sense(cleaned, matches, self.matcher.thresholds),
-            documents=self._documents.find(tokens, asked=_asks_documents(matches)),
+            documents=found.documents,
+            document_named=found.certain,
         )
 
 

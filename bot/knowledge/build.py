@@ -13,6 +13,9 @@ from bot.core.content import Knowledge
 from bot.core.model import Texts
 from bot.knowledge import schema
 
+SENEGAL = 221
+"""The country's telephone code."""
+
 
 def knowledge(parts: Mapping[str, Any], version: str) -> Knowledge:
     """All parts as one value. `version` is the hash of the files."""
@@ -42,11 +45,12 @@ def knowledge(parts: Mapping[str, Any], version: str) -> Knowledge:
         ),
         none_examples=_examples(parts["intents/_none.yaml"].examples),
         version=version,
+        menu_audio=_audio(menu.audio),
     )
 
 
 def printed_phone(written: str, short_code: bool) -> str:
-    """A number as a person dials it: short codes and toll-free ones as at home, others with +country."""
+    """A number as a person dials it: short codes and Senegal's toll-free ones as at home, others with +country."""
     if short_code or not written.startswith("+"):
         return written
     try:
@@ -54,8 +58,9 @@ def printed_phone(written: str, short_code: bool) -> str:
     except phonenumbers.NumberParseException:
         return written
     toll_free = phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.TOLL_FREE
+    at_home = toll_free and number.country_code == SENEGAL
     form = phonenumbers.PhoneNumberFormat
-    return phonenumbers.format_number(number, form.NATIONAL if toll_free else form.INTERNATIONAL)
+    return phonenumbers.format_number(number, form.NATIONAL if at_home else form.INTERNATIONAL)
 
 
 def _id(name: str) -> str:
@@ -67,6 +72,12 @@ def _trio(part: schema.Trio | schema.Address | schema.Audio | None) -> Texts:
         return model.NO_TEXTS
     texts = {"fr": part.fr, "en": part.en or part.fr, "wo": part.wo or part.fr}
     return MappingProxyType({language: text for language, text in texts.items() if text})
+
+
+def _audio(part: schema.Audio | None) -> Texts:
+    """The recordings by language, each as `<language>/<file>` under content/audio/."""
+    written = part.model_dump() if part else {}
+    return MappingProxyType({language: f"{language}/{name}" for language, name in written.items() if name})
 
 
 def _examples(part: schema.Examples) -> Mapping[str, tuple[str, ...]]:
@@ -103,9 +114,7 @@ def _answer(key: str, part: schema.AnswerFile) -> content.Answer:
         translation={str(k): str(v) for k, v in part.translation.items()},
         never_pay=part.never_pay,
         discreet=part.discreet,
-        audio=MappingProxyType({k: v for k, v in part.audio.model_dump().items() if v})
-        if part.audio
-        else model.NO_TEXTS,
+        audio=_audio(part.audio),
     )
 
 

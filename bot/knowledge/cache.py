@@ -19,7 +19,7 @@ import numpy as np
 from bot.core.content import Knowledge
 from bot.core.matching import NONE, Matcher, Model, shipped_thresholds
 
-FORMAT = "1"
+FORMAT = "2"
 """Changed whenever the features or the file's layout change."""
 
 
@@ -76,7 +76,7 @@ def write(model: Model, path: Path) -> None:
     with beside.open("wb") as file:
         np.savez(
             file, classes=np.array(model.classes), words=np.array("\n".join(model.vocabulary)),
-            idf=model.idf, weights=model.weights.astype(np.float16), bias=model.bias,
+            idf=model.idf, weights=model.weights, scale=model.scale, bias=model.bias,
         )  # fmt: skip
     beside.replace(path)
 
@@ -87,7 +87,7 @@ def read(path: Path) -> Model:
         words = str(file["words"]).split("\n")
         return Model(
             tuple(str(name) for name in file["classes"]), {word: row for row, word in enumerate(words)},
-            file["idf"], file["weights"].astype(np.float32), file["bias"],
+            file["idf"], file["weights"], file["scale"], file["bias"],
         )  # fmt: skip
 
 

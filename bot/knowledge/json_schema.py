@@ -18,7 +18,7 @@ MARK = "# yaml-language-server: $schema="
 
 def schemas() -> Iterator[tuple[str, str]]:
     """The name and text of each schema: one for answers, one for questions, one for each single file."""
-    shapes = {"answer": schema.AnswerFile, "intent": schema.IntentFile}
+    shapes: dict[str, Any] = {"answer": schema.AnswerFile, "intent": schema.IntentFile}
     shapes |= {_name(file, shape): shape for file, shape in SINGLE_FILES.items()}
     for name, shape in shapes.items():
         found = _loose(TypeAdapter(shape).json_schema())

@@ -210,6 +210,7 @@ class MenuFile(File):
     """content/menu.yaml: the topics in the order of the menu, and the intents under each."""
 
     topics: list[TopicPart]
+    audio: Audio | None = None
 
 
 class Phrase(Trio):

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.core.rendering import PLACEHOLDER
+from bot.core.placeholders import PLACEHOLDER
 from bot.errors import BotError
 from bot.knowledge import schema, yaml_text
 from bot.knowledge.load import Library
@@ -107,8 +107,10 @@ def _tidy(cell: str) -> str:
 
 
 def review(library: Library, rows: Iterable[Row]) -> Review:
-    """The files with the reviewed Wolof in them. A file with a refused row is left as it is; one whose texts
-    are all in the table is marked `translation.wo: checked`."""
+    """The files with the reviewed Wolof in them.
+
+    A file with a refused row is left as it is; one whose texts are all in the table is marked checked.
+    """
     result = Review()
     waiting: dict[str, dict[str, Row]] = defaultdict(dict)
     for row in awaiting(library):

@@ -132,7 +132,7 @@ def _convert(found: TextFile, node: yaml.Node, path: Path, lines: list[str], dep
 def _scalar(found: TextFile, node: yaml.ScalarNode, path: Path, lines: list[str]) -> str:
     if node.style in ("|", ">"):
         found.blocks[path] = _indent(lines, node.start_mark.line + 1)
-    elif node.style is None and node.end_mark.line < len(lines):
+    elif not node.style and node.end_mark.line < len(lines):
         rest = lines[node.end_mark.line][node.end_mark.column :].strip()
         if rest.startswith("#") and node.value and rest[1:2] not in ("", " ", "\t"):
             found.problems.append(
@@ -152,7 +152,8 @@ def _indent(lines: list[str], start: int) -> int:
 
 
 def _syntax_problem(path: str, error: yaml.MarkedYAMLError, lines: list[str]) -> Problem:
-    mark = error.problem_mark or error.context_mark
+    unclosed = "end of stream" in str(error.problem)
+    mark = (error.context_mark if unclosed else None) or error.problem_mark or error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
     written = lines[line].strip()[:60] if line < len(lines) else ""
     fr, en = _advice(str(error.problem or ""), written)
@@ -171,7 +172,12 @@ def _advice(problem: str, written: str) -> tuple[str, str]:
             f'« {written} » : un deux-points suivi d\'une espace coupe la valeur ; mettez-la entre guillemets "…" ou sous « | »',
             f'"{written}": a colon followed by a space cuts the value; put it in quotes "…" or under "|"',
         )
-    if "expected <block end>" in problem or "expected ',' or" in problem:
+    if "end of stream" in problem:
+        return (
+            f"« {written} » : un guillemet ou un crochet ouvert n'est jamais fermé ; fermez-le",
+            f'"{written}": a quote or bracket is opened and never closed; close it',
+        )
+    if "did not find expected" in problem or "expected <block end>" in problem or "expected ',' or" in problem:
         return (
             f"« {written} » : décalage ou guillemet de trop ; alignez avec les lignes voisines et fermez les guillemets",
             f'"{written}": wrong indent or a stray quote; line it up with its neighbours and close the quotes',

@@ -14,10 +14,13 @@ conversations = Table(
     Column("expires_at", DateTime, nullable=False, index=True),
 )
 
+# Replies already given, to be given again when a message is repeated. `person` is empty after an erasure.
 replies = Table(
     "replies",
     metadata,
     Column("message", String(64), primary_key=True),
+    Column("token", String(64), nullable=True, index=True),
+    Column("person", String(64), nullable=True, index=True),
     Column("data", Text, nullable=False),
     Column("expires_at", DateTime, nullable=False, index=True),
 )
@@ -34,3 +37,34 @@ counts = Table(
     Column("value", String(80), primary_key=True),
     Column("number", Integer, nullable=False),
 )
+
+unanswered = Table(
+    "unanswered",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("day", String(10), nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("channel", String(12), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("expires_at", DateTime, nullable=False, index=True),
+)
+
+# Who used a word we don't know: keyed hashes of the word, and of the word with the person, so that
+# neither the word can be read nor two words of one person be joined.
+sightings = Table(
+    "sightings",
+    metadata,
+    Column("word", String(64), primary_key=True),
+    Column("person", String(64), primary_key=True),
+    Column("expires_at", DateTime, nullable=False, index=True),
+)
+
+# The words themselves, from the fifth person on.
+missed_words = Table(
+    "missed_words",
+    metadata,
+    Column("hash", String(64), primary_key=True),
+    Column("word", String(40), nullable=False),
+    Column("language", String(8), nullable=False),
+)
+EXPIRING = (conversations, replies, unanswered, sightings)

@@ -12,6 +12,7 @@ from bot.core.provenance import Ground, grounds
 from bot.core.rendering import Renderer
 
 RANKED = 5
+HOPELESS = 0.01
 _READ = frozenset({"answered", "danger", "did_you_mean", "not_understood"})
 _PICKED = frozenset({"chosen", "place", "command", "document"})
 
@@ -58,9 +59,11 @@ def explain(dialogue: Dialogue, before: Conversation, message: Message, now: dat
 
 
 def ranked(reading: Reading, knowledge: Knowledge) -> tuple[Ranked, ...]:
-    """The likeliest intents, best first."""
+    """The likeliest intents, best first; hopeless ones are left out."""
     return tuple(
-        Ranked(m.intent, titles(m.intent, knowledge), m.probability, m.how) for m in reading.matches.ranked[:RANKED]
+        Ranked(m.intent, titles(m.intent, knowledge), m.probability, m.how)
+        for place, m in enumerate(reading.matches.ranked[:RANKED])
+        if place == 0 or m.probability >= HOPELESS
     )
 
 

@@ -1,0 +1,56 @@
+"""Replies know whose they are, so that they can be erased; unanswered questions; missed words.
+
+Revision ID: 0002
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    """Replies live an hour and are begun anew; everything else is kept."""
+    op.drop_table("replies")
+    op.create_table(
+        "replies",
+        sa.Column("message", sa.String(64), primary_key=True),
+        sa.Column("token", sa.String(64), nullable=True, index=True),
+        sa.Column("person", sa.String(64), nullable=True, index=True),
+        sa.Column("data", sa.Text, nullable=False),
+        sa.Column("expires_at", sa.DateTime, nullable=False, index=True),
+    )
+    op.create_table(
+        "unanswered",
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("day", sa.String(10), nullable=False),
+        sa.Column("language", sa.String(8), nullable=False),
+        sa.Column("channel", sa.String(12), nullable=False),
+        sa.Column("text", sa.Text, nullable=False),
+        sa.Column("expires_at", sa.DateTime, nullable=False, index=True),
+    )
+    op.create_table(
+        "sightings",
+        sa.Column("word", sa.String(64), primary_key=True),
+        sa.Column("person", sa.String(64), primary_key=True),
+        sa.Column("expires_at", sa.DateTime, nullable=False, index=True),
+    )
+    op.create_table(
+        "missed_words",
+        sa.Column("hash", sa.String(64), primary_key=True),
+        sa.Column("word", sa.String(40), nullable=False),
+        sa.Column("language", sa.String(8), nullable=False),
+    )
+
+
+def downgrade() -> None:
+    """Drop what this one made; replies lose their new columns."""
+    for name in ("missed_words", "sightings", "unanswered", "replies"):
+        op.drop_table(name)
+    op.create_table(
+        "replies",
+        sa.Column("message", sa.String(64), primary_key=True),
+        sa.Column("data", sa.Text, nullable=False),
+        sa.Column("expires_at", sa.DateTime, nullable=False, index=True),
+    )
