@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import os
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import click
 
 from bot.config import Config
-from bot.errors import BotError
+from bot.errors import BotError, ConfigError
 
 
 class Friendly(click.Group):
@@ -84,11 +84,71 @@ def ask(text: str, why: bool, channel: str) -> None:
 @main.command()
 @click.option("--channel", type=click.Choice(["sms", "whatsapp"]), default="sms")
 @click.option("--why", is_flag=True, help="Show how each message was understood.")
-def chat(channel: str, why: bool) -> None:
+@click.option("--record", type=click.Path(dir_okay=False, path_type=Path), help="Save the conversation as a test.")
+def chat(**chosen: Any) -> None:
     """Text with the bot at the terminal."""
     from bot.channels import terminal
 
-    terminal.chat(settings(), channel, why, sys.stdin, sys.stdout)
+    terminal.chat(settings(), terminal.Chosen(**chosen), sys.stdin, sys.stdout)
+
+
+@main.command()
+@click.argument("base")
+@click.option("--format", "form", type=click.Choice(["text", "markdown"]), default="text")
+def diff(base: str, form: str) -> None:
+    """Show the answers and test sentences that change since BASE (a git revision or a folder).
+
+    Exits 1 when a sentence that tells of a danger no longer gets its answer.
+    """
+    from bot.comparison import since, written
+
+    found = since(base, settings())
+    click.echo(written(found, form))
+    sys.exit(1 if found.dangers else 0)
+
+
+@main.command()
+@click.option("--days", type=click.IntRange(1, 3660), default=30, help="How many days, today included.")
+@click.option("--csv", "as_table", is_flag=True, help="Every count of every day as CSV.")
+def report(days: int, as_table: bool) -> None:
+    """Show how the line is used: messages by day, language, channel and topic, nothing of anybody."""
+    from bot import report as usage
+    from bot.store.database import engine_for
+    from bot.store.store import Store
+
+    store, today = Store(engine_for(settings().database_url)), date.today()
+    store.prepare()
+    period = store, today - timedelta(days=days - 1), today
+    click.echo(usage.as_csv(*period) if as_table else usage.as_text(usage.shape(*period)))
+
+
+@main.command()
+@click.password_option(prompt="Staff password")
+def password(password: str) -> None:
+    """Print the STAFF_PASSWORD_HASH of a password, for the settings."""
+    from werkzeug.security import generate_password_hash
+
+    click.echo(f"STAFF_PASSWORD_HASH={generate_password_hash(password)}")
+
+
+@main.group()
+def whatsapp() -> None:
+    """WhatsApp lists and buttons at Twilio."""
+
+
+@whatsapp.command()
+def sync() -> None:
+    """Create or update Twilio's list and button templates from the YAML files."""
+    from bot.app import knowledge_of
+    from bot.channels.whatsapp_lists import client_for
+    from bot.channels.whatsapp_lists import sync as make
+    from bot.service import utc_now
+
+    config = settings()
+    if config.twilio is None:
+        raise ConfigError("Set TWILIO_ACCOUNT_SID, TWILIO_API_KEY and TWILIO_API_SECRET first.")
+    done = make(client_for(config.twilio), knowledge_of(config, utc_now().date()))
+    click.echo(", ".join(f"{number} {what}" for what, number in done.items()))
 
 
 @main.command()

@@ -140,7 +140,7 @@ def _winners(before: Dialogue, after: Dialogue, cases: Sequence[Case]) -> Iterat
     for case in cases:
         old, new = judge(before.understanding, case), judge(after.understanding, case)
         if (verdict(old), old.urgent) != (verdict(new), new.urgent):
-            danger = case.intents[0] in urgent and not new.right
+            danger = case.intents[0] in urgent and not (new.right and new.urgent)
             yield WinnerChange(case.text, case.language, case.intents[0], verdict(old), verdict(new), danger)
 
 

@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
 from typing import TextIO, cast
 
 from bot.app import create_service
 from bot.config import Config
 from bot.core import sms
 from bot.core.model import Channel, Message, Reading, Reply
+from bot.recording import Exchange, save
+from bot.service import utc_now
 
 ME = "terminal"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """How to talk: as SMS or WhatsApp, with the reasons or without, and where to save the conversation."""
+
+    channel: Channel = "sms"
+    why: bool = False
+    record: Path | None = None
 
 
 def ask(config: Config, text: str, why: bool, channel: str, out: TextIO) -> None:
@@ -22,19 +35,23 @@ def ask(config: Config, text: str, why: bool, channel: str, out: TextIO) -> None
         print(show(reply, channel), file=out)
 
 
-def chat(config: Config, channel: str, why: bool, source: TextIO, out: TextIO) -> None:
-    """A conversation, line by line, until the end of the input."""
-    service = create_service(config)
+def chat(config: Config, chosen: Chosen, source: TextIO, out: TextIO) -> None:
+    """A conversation, line by line, until the end of the input; saved as a test where asked."""
+    service, exchanges, began = create_service(config), [], utc_now()
     service.forget(ME)
     print("> ", end="", file=out, flush=True)
     for line in source:
         text = line.rstrip("\n")
-        if why:
+        if chosen.why:
             print(explain(service.dialogue.read(text)), file=out)
-        for reply in service.handle(Message("", ME, cast(Channel, channel), text, trial=True)):
-            print(show(reply, channel), file=out)
+        replies = service.handle(Message("", ME, chosen.channel, text, trial=True))
+        exchanges.append(Exchange(text, replies))
+        for reply in replies:
+            print(show(reply, chosen.channel), file=out)
         print("> ", end="", file=out, flush=True)
     print(file=out)
+    if chosen.record:
+        save(chosen.record, chosen.channel, began, exchanges)
 
 
 def show(reply: Reply, channel: str) -> str:

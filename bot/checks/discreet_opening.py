@@ -40,9 +40,7 @@ def check(library: Library, today: date) -> Iterator[Problem]:
     """Dangerous words in the preview of discreet answers."""
     listed = library.parts["content/words.yaml"].dangerous
     patterns: dict[str, re.Pattern[str]] = {language: wording(getattr(listed, language)) for language in LANGUAGES}
-    for first in first_messages(library, today):
-        if not answer_of(library, first.part).discreet:
-            continue
+    for first in first_messages(library, today, lambda part: answer_of(library, part).discreet):
         found = patterns[first.written.language].search(plain(first.text))
         if found and found.start() < PREVIEW:
             yield first.written.problem(

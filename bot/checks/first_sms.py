@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
@@ -30,12 +30,14 @@ class FirstSms:
         return sms.cost(self.text)
 
 
-def first_messages(library: Library, today: date) -> Iterator[FirstSms]:
+def first_messages(
+    library: Library, today: date, wanted: Callable[[Part], bool] = lambda _: True
+) -> Iterator[FirstSms]:
     """The first SMS of each answer text, hint of more included; one that names unknown things is left to other checks."""
     knowledge = library.whole()
     renderer = Renderer(knowledge, Gazetteer(knowledge.places))
     for part in parts(library):
-        if part.data.answer is None:
+        if part.data.answer is None or not wanted(part):
             continue
         for language in LANGUAGES:
             scene = Scene(language, "sms", datetime.combine(today, NIGHT, UTC), part.country, part.region)

@@ -52,8 +52,8 @@ def _problem(first: FirstSms, price: int) -> Problem:
         *([f"{cost.segments * price} FCFA"] if price else []),
     ]
     en = [f"{cost.segments} segments by SMS ({cost.units} units)", *([f"{cost.segments * price} XOF"] if price else [])]
-    fr_advice = f"ôtez {over} signes ou passez des phrases sous more:"
-    en_advice = f"take out {over} signs or move sentences to more:"
+    fr_advice = f"ôtez {over} signe(s) ou passez des phrases sous `more`"
+    en_advice = f"take out {over} sign(s) or move sentences to `more`"
     if double:
         fr_advice += f" ; ces signes comptent double : {double}"
         en_advice += f"; these signs count double: {double}"

@@ -39,8 +39,8 @@ def check(library: Library, today: date) -> Iterator[Problem]:
         if over > 0:
             yield written.problem(
                 ID,
-                f"« {written.text.strip()} » : {over} signes de trop pour une liste WhatsApp (24 au plus)",
-                f'"{written.text.strip()}": {over} signs too many for a WhatsApp list (24 at most)',
+                f"« {written.text.strip()} » : {over} signe(s) de trop pour une liste WhatsApp (24 au plus)",
+                f'"{written.text.strip()}": {over} sign(s) too many for a WhatsApp list (24 at most)',
             )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 
 from bot.checks.written import Part, Written, answer_texts, parts, phrases
+from bot.core.danger import BROAD
 from bot.core.placeholders import PLACEHOLDER
 from bot.errors import Problem
 from bot.knowledge.load import Library
@@ -80,7 +81,7 @@ def _all(library: Library) -> Iterator[Reference]:
     for number, _ in enumerate(documents.data["documents"]):
         yield from _listed(documents, ("documents", number, "newer"), "document")
     danger = library.files["intents/_danger.yaml"]
-    for key in danger.data["words"]:
+    for key in sorted(danger.data["words"].keys() - {BROAD}):
         yield Reference("intent", key, danger, ("words", key), "danger")
 
 

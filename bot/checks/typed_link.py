@@ -41,9 +41,10 @@ def check(library: Library, today: date) -> Iterator[Problem]:
     """Web and e-mail addresses outside placeholders."""
     for written in answer_texts(library):
         for found in _ADDRESS.finditer(without_placeholders(written.text)):
+            address = found.group().rstrip(".,;:!?)")
             yield written.problem(
                 ID,
-                f"« {found.group()} » est tapé ici ; mettez l'adresse dans content/links.yaml et son nom sous links:, ou écrivez {{link:nom}}",
-                f'"{found.group()}" is typed here; put the address in content/links.yaml and its name under links:, or write {{link:name}}',
+                f"« {address} » est tapé ici ; mettez l'adresse dans content/links.yaml et son nom sous links:, ou écrivez {{link:nom}}",
+                f'"{address}" is typed here; put the address in content/links.yaml and its name under links:, or write {{link:name}}',
                 at=found.start(),
             )

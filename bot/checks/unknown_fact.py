@@ -39,11 +39,11 @@ def check(library: Library, today: date) -> Iterator[Problem]:
         if found.key not in known:
             yield found.unregistered(ID, known)
         elif found.how == "fact" and not _has(known[found.key].values, found.value):
-            listed = ", ".join(known[found.key].values) or "-"
+            listed = ", ".join(known[found.key].values)
             yield found.problem(
                 ID,
-                f"le fait « {found.key} » n'a pas la valeur « {found.value} » ; il a : {listed}",
-                f'the fact "{found.key}" has no value "{found.value}"; it has: {listed}',
+                f"« {found.key}.{found.value} » : ce fait a {f'les valeurs {listed}' if listed else 'aucune valeur ; ajoutez-la sous values:'}",
+                f'"{found.key}.{found.value}": this fact has {f"the values {listed}" if listed else "no value; add it under values:"}',
             )
 
 

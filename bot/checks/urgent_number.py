@@ -40,9 +40,9 @@ def check(library: Library, today: date) -> Iterator[Problem]:
     """Urgent answers that don't open with a number; only a warning for a country of which the register has none."""
     knowledge = library.whole()
     reached = {contact.area for contact in knowledge.contacts.values() if contact.phone or contact.whatsapp}
-    for first in first_messages(library, today):
-        intent = knowledge.intents.get(first.part.intent)
-        if intent is None or intent.risk != "urgent" or _opens_with_number(first, library):
+    urgent = {key for key, intent in knowledge.intents.items() if intent.risk == "urgent"}
+    for first in first_messages(library, today, lambda part: part.intent in urgent):
+        if _opens_with_number(first, library):
             continue
         if first.part.country and first.part.country not in reached:
             yield first.written.problem(

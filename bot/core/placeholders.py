@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 PLACEHOLDER = re.compile(r"\{(contact|phone|fact|link):([a-z0-9_]+)(?:\.([a-z0-9_]+))?\}")
-FILLED_IN = frozenset({"date", "country", "region", "contact"})
+FILLED_IN = frozenset({"date", "country", "region", "contact", "person"})
 """What the bot itself fills in between braces in its own sentences."""
 
 
