@@ -96,11 +96,13 @@ def create_app(config: Config) -> Flask:
 
 
 def be_careful(app: Flask, config: Config) -> None:
-    """Safe headers on every answer; an error of ours is told and logged without a word of what was in it."""
+    """Safe headers on every answer to a browser; an error of ours is told and logged without a word of what was in it."""
     headers = SAFE_HEADERS | ({"Strict-Transport-Security": "max-age=31536000"} if config.production else {})
 
     @app.after_request
     def _headers(response: Response) -> Response:
+        if request.blueprint == "twilio":
+            return response
         for name, value in headers.items():
             response.headers.setdefault(name, value)
         return response

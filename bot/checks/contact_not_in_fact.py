@@ -47,18 +47,20 @@ def check(library: Library, today: date) -> Iterator[Problem]:
     for key, contact in library.parts["content/contacts.yaml"].items():
         says = "\n".join(facts[name].says for name in contact.facts if name in facts)
         for field, written in numbers(contact):
-            if not stands(written, says):
+            if not stands(written, says, contact.area):
                 yield file.problem((key, field), ID, *_words(written))
         if contact.email and contact.email.lower() not in says.lower():
             yield file.problem((key, "email"), ID, *_words(contact.email))
 
 
-def stands(number: str, says: str) -> bool:
-    """Whether a text holds a number digit for digit, whole, with or without its country's code."""
-    return any(re.search(rf"(?<!\d)(?<!\d[\s.\-]){_BETWEEN.join(form)}(?![\s.\-]?\d)", says) for form in _forms(number))
+def stands(number: str, says: str, area: str) -> bool:
+    """Whether a text holds a number digit for digit, whole; without its country's code only if that is the area's."""
+    return any(
+        re.search(rf"(?<!\d)(?<!\d[\s.\-]){_BETWEEN.join(form)}(?![\s.\-]?\d)", says) for form in _forms(number, area)
+    )
 
 
-def _forms(number: str) -> list[str]:
+def _forms(number: str, area: str) -> list[str]:
     digits = re.sub(r"\D", "", number)
     if not number.startswith("+"):
         return [digits]
@@ -66,6 +68,8 @@ def _forms(number: str) -> list[str]:
         parsed = phonenumbers.parse(number)
     except phonenumbers.NumberParseException:
         return [digits]
+    if parsed.country_code != phonenumbers.country_code_for_region(area[:2]):
+        return [digits, "00" + digits]
     national = phonenumbers.national_significant_number(parsed)
     return [digits, "00" + digits, national, "0" + national]
 

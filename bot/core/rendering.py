@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from functools import lru_cache
 
 from bot.core import hours, sms
 from bot.core.content import Answer, Contact, Knowledge, Variant
@@ -35,6 +36,10 @@ class Scene:
     def short(self) -> bool:
         return self.channel == "sms"
 
+    @property
+    def this_minute(self) -> Scene:
+        return replace(self, now=self.now.replace(second=0, microsecond=0))
+
 
 class Renderer:
     """Turns answers, contacts and phrases into texts."""
@@ -42,16 +47,30 @@ class Renderer:
     def __init__(self, knowledge: Knowledge, gazetteer: Gazetteer) -> None:
         self.knowledge = knowledge
         self.gazetteer = gazetteer
+        # Within a minute the same scene gives the same text: nothing of a person is in either.
+        self._phrase = lru_cache(maxsize=1024)(self._phrase_now)
+        self._pages = lru_cache(maxsize=1024)(self._pages_now)
 
     def phrase(self, name: str, scene: Scene, **values: str) -> str:
         """One of the bot's own sentences, with its placeholders and {names} filled in."""
-        text = self.fill(self.knowledge.phrase(name, scene.language), scene)
+        text = self._phrase(name, scene.this_minute)
         for key, value in values.items():
             text = text.replace("{" + key + "}", value)
         return text
 
+    def _phrase_now(self, name: str, scene: Scene) -> str:
+        return self.fill(self.knowledge.phrase(name, scene.language), scene)
+
     def pages(self, answer: Answer, scene: Scene) -> tuple[str, ...]:
         """The answer as messages to send one by one: the first at once, the rest on SUITE."""
+        if self.knowledge.answers.get(answer.id) is answer:
+            return self._pages(answer.id, scene.this_minute)
+        return self._render(answer, scene)
+
+    def _pages_now(self, key: str, scene: Scene) -> tuple[str, ...]:
+        return self._render(self.knowledge.answers[key], scene)
+
+    def _render(self, answer: Answer, scene: Scene) -> tuple[str, ...]:
         said = said_for(answer, scene)
         first = self._first(said, scene)
         rest = self._details(answer, said, scene)

@@ -55,7 +55,7 @@ class Cost:
 
 def fold(text: str) -> str:
     """The text in letters that GSM-7 has, as near as can be; other signs (emoji) are left out."""
-    return text.translate(_FOLDS)
+    return text.translate(_FOLDS) if _OUTSIDE.search(text) else text
 
 
 def dear(text: str) -> tuple[str, ...]:

@@ -22,10 +22,13 @@ def clean(text: str) -> str:
 
 def fold_letters(text: str) -> str:
     """Lower case without accents; ñ becomes n."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return "".join(c for c in decomposed.casefold() if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=16)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text in plain letters, without shorthand expanded: `J'ai froid!!` -> jai froid."""
     plain = _REPEATED.sub(r"\1\1", _APOSTROPHES.sub("", fold_letters(clean(text))))

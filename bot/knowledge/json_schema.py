@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import posixpath
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -19,15 +20,18 @@ MARK = "# yaml-language-server: $schema="
 def schemas() -> Iterator[tuple[str, str]]:
     """The name and text of each schema: one for answers, one for questions, one for each single file."""
     shapes: dict[str, Any] = {"answer": schema.AnswerFile, "intent": schema.IntentFile}
-    shapes |= {_name(file, shape): shape for file, shape in SINGLE_FILES.items()}
+    shapes |= {name_of(file): shape for file, shape in SINGLE_FILES.items()}
     for name, shape in shapes.items():
         found = _loose(TypeAdapter(shape).json_schema())
         found["$schema"] = "https://json-schema.org/draft/2020-12/schema"
         yield name, json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _name(file: str, shape: Any) -> str:
-    return {schema.AnswerFile: "answer", schema.IntentFile: "intent"}.get(shape, Path(file).stem.lstrip("_"))
+def name_of(file: str) -> str:
+    """The schema's name for a file: its own, or that of all answers or questions."""
+    return (
+        Path(file).stem.lstrip("_") if file in SINGLE_FILES else "answer" if file.startswith("content/") else "intent"
+    )
 
 
 def _loose(part: Any) -> Any:
@@ -39,6 +43,8 @@ def _loose(part: Any) -> Any:
     loose = {key: _loose(value) for key, value in part.items()}
     if loose.get("type") == "string" and not {"enum", "const", "format"} & loose.keys():
         loose["type"] = ["string", "number"]
+    if "patternProperties" in loose:
+        loose["additionalProperties"] = False
     return loose
 
 
@@ -50,17 +56,16 @@ def write(root: Path, only: Sequence[str] = ()) -> list[str]:
     folder = root / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
     written = [_put(root, f"{FOLDER}/{name}.json", text) for name, text in schemas()]
-    for name, shape in expected(root):
+    for name, _ in expected(root):
         if (root / name).is_file() and (not only or any(Path(name).is_relative_to(path) for path in only)):
             text = (root / name).read_bytes().decode("utf-8")
-            written.append(_put(root, name, marked(text, name, _name(name, shape))))
+            written.append(_put(root, name, marked(text, name)))
     return [name for name in written if name]
 
 
-def marked(text: str, file: str, name: str) -> str:
+def marked(text: str, file: str) -> str:
     """A YAML text that names its schema in its first line."""
-    up = "../" * (len(Path(file).parts) - 1)
-    line = f"{MARK}{up}{FOLDER}/{name}.json"
+    line = MARK + posixpath.relpath(f"{FOLDER}/{name_of(file)}.json", posixpath.dirname(file))
     first, _, rest = text.partition("\n")
     return f"{line}\n{rest}" if first.startswith(MARK) else f"{line}\n{text}"
 

@@ -61,10 +61,10 @@ def _block(text: str, node: yaml.ScalarNode, value: str) -> Span:
     """The lines under a block mark; the mark itself and the blank lines after stay."""
     start = text.index("\n", node.start_mark.index) + 1
     body = text[start : node.end_mark.index]
-    indent = re.match(r"\s*\n*( *)", body)
-    margin = indent.group(1) if indent else ""
+    first = next((line for line in body.splitlines() if line.strip()), "  ")
+    margin = first[: len(first) - len(first.lstrip(" "))]
     end = start + len(body.rstrip())
-    lines = (margin + line if line.strip() else "" for line in value.strip().splitlines())
+    lines = (margin + line if line.strip() else "" for line in value.strip().split("\n"))
     return start, end, "\n".join(lines)
 
 

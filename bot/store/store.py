@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -10,17 +11,19 @@ from threading import Lock, Thread
 from time import sleep
 from typing import Any
 
+import psycopg
 from sqlalchemy import ColumnElement, Connection, Engine, Table, delete, func, select, tuple_
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import StoreError
 from bot.store.database import LONG_PATIENCE, PATIENCE, migrate, overwrite
-from bot.store.memory import ENOUGH_PEOPLE, LOCK, Asked, Memory
+from bot.store.memory import ENOUGH_PEOPLE, Asked, Memory
 from bot.store.person import Person
 from bot.store.tables import EXPIRING, missed_words, sightings
 
 __all__ = ["Asked", "Memory", "Person", "Store"]
 log = logging.getLogger("bot")
+DATABASE_ERRORS = (SQLAlchemyError, sqlite3.Error, psycopg.Error)
 BATCH = 500
 """Rows deleted in one transaction."""
 REST = 1.0
@@ -40,7 +43,7 @@ class Store:
         """Bring the tables up to date; from then on there is a memory."""
         try:
             migrate(self.engine)
-        except SQLAlchemyError as error:
+        except DATABASE_ERRORS as error:
             raise StoreError(type(error).__name__) from None
         self.broken = False
 
@@ -51,9 +54,8 @@ class Store:
             self._mend()
             raise StoreError("resting")
         with self._failing_once(), self._in_turn(), self.engine.begin() as connection:
-            if self._queue is None:
-                connection.execute(LOCK, {"key": int(asked.person[:15], 16)})
             memory = Memory(connection, asked, now)
+            memory.take_turn()
             yield memory
         if memory.forgot:
             with self._failing_once():
@@ -77,7 +79,7 @@ class Store:
         """A failure is paid for once: the memory then rests until it is mended."""
         try:
             yield
-        except SQLAlchemyError as error:
+        except DATABASE_ERRORS as error:
             if not self.broken:
                 log.warning("memory lost, answering without it: %s", type(error).__name__)
             self.broken = True
@@ -103,7 +105,7 @@ class Store:
 
     def purge(self, now: datetime) -> int:
         """Delete what has expired, and words that fewer than five people still use; how many rows went."""
-        gone = sum(self._delete(t, t.c.expires_at <= now.replace(tzinfo=None)) for t in EXPIRING)
+        gone = sum(self._delete(t, t.c.expires_at <= int(now.timestamp())) for t in EXPIRING)
         common = select(sightings.c.word).group_by(sightings.c.word).having(func.count() >= ENOUGH_PEOPLE)
         gone += self._delete(missed_words, missed_words.c.hash.not_in(common))
         if gone:

