@@ -114,14 +114,16 @@ def _knowledge(pages: Blueprint, desk: Desk) -> None:
 def _problems(pages: Blueprint, desk: Desk) -> None:
     @pages.get("/problemes")
     def problems() -> str:
-        return desk.page("problems", "problems.html", found=found_now(desk, utc_now()), checks=checks.register())
+        register = checks.register()
+        titles = {check.id: (check.fr if reader_language() == "fr" else check.en).split("\n")[0] for check in register}
+        found = found_now(desk, utc_now())
+        return desk.page("problems", "problems.html", found=found, checks=register, titles=titles)
 
 
 def found_now(desk: Desk, now: datetime) -> list[Problem]:
     """What `python -m bot check` finds in the files as they are now, errors first."""
     library = load(desk.config.root)
     library.segment_price = desk.config.segment_price
-    library.model = desk.dialogue.understanding.matcher.model
     found: Sequence[Problem] = (*library.problems, *checks.run(library, now.date()))
     return sorted(found, key=lambda p: (p.level, p.path, p.line))
 

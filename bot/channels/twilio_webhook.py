@@ -6,10 +6,10 @@ import logging
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from xml.sax.saxutils import escape
 
 from flask import Blueprint, Request, Response, abort, request
 from twilio.request_validator import RequestValidator, get_signature_algorithm
-from twilio.twiml.messaging_response import MessagingResponse
 from werkzeug.datastructures import Headers
 
 from bot.config import Config
@@ -130,11 +130,11 @@ def twiml(replies: tuple[Reply, ...], audio: str = "") -> str:
     `audio` is where recordings are served, for a channel that plays them. WhatsApp shows no text
     beside a voice, so each is a message.
     """
-    response = MessagingResponse()
+    messages: list[str] = []
     for reply in replies[:MOST_MESSAGES]:
         body = clean(reply.text)[:LIMIT]
         if body:
-            response.message(body)
+            messages.append(f"<Message>{escape(body)}</Message>")
         if reply.audio and audio:
-            response.message().media(audio + reply.audio)
-    return str(response)
+            messages.append(f"<Message><Media>{escape(audio + reply.audio)}</Media></Message>")
+    return f'<?xml version="1.0" encoding="UTF-8"?><Response>{"".join(messages)}</Response>'

@@ -78,5 +78,6 @@ class Dialogue:
         pace = limits.counted(conversation.pace, message, now)
         known = replace(conversation, language=language, doubt=doubt, pace=pace, seen_at=now)
         return Turn(
-            self.knowledge, self.renderer, message, reading, known, language, now, command, self.understanding.matcher.match
+            self.knowledge, self.renderer, message, reading, known, language,
+            now.replace(second=0, microsecond=0), command, self.understanding.matcher.match,
         )  # fmt: skip

@@ -75,7 +75,7 @@ class Gazetteer:
         self._folded = {fold(key[0]): value for key, value in self._names.items() if len(key) == 1 and len(key[0]) > 4}
 
     def _add(self, entry: Place) -> None:
-        for names, weight in (((*entry.name.values(), *entry.words), 2.0), (entry.people, 1.0)):
+        for names, weight in ((entry.name.values(), 2.0), (entry.words, 1.9), (entry.people, 1.0)):
             for name in names:
                 key = plain_words(name)
                 if key and " ".join(key) not in _NOT_PLACES:

@@ -9,7 +9,7 @@ from datetime import date
 from bot.core import freshness
 from bot.core.content import Answer, Knowledge
 from bot.core.placeholders import named
-from bot.core.rendering import variant_for
+from bot.core.variants import variant_for
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import lru_cache
 
@@ -12,14 +12,13 @@ from bot.core.content import Answer, Contact, Knowledge, Variant
 from bot.core.freshness import Shelf
 from bot.core.placeholders import PLACEHOLDER, named
 from bot.core.places import HOME, Gazetteer
+from bot.core.variants import said_for
 
 SMS_SEGMENTS = 2
 """An answer by SMS is meant to fit in this many segments; extras are added only while they do."""
 PAGE_SEGMENTS = 3
 """Each page of details by SMS is at most this many segments."""
 PAGE_UNITS = 153 * PAGE_SEGMENTS
-
-_FIELDS = tuple(field.name for field in fields(Variant))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,8 @@ class Scene:
 
     @property
     def this_minute(self) -> Scene:
-        return replace(self, now=self.now.replace(second=0, microsecond=0))
+        minute = self.now.replace(second=0, microsecond=0)
+        return self if minute == self.now else replace(self, now=minute)
 
 
 class Renderer:
@@ -71,7 +71,7 @@ class Renderer:
         return self._render(self.knowledge.answers[key], scene)
 
     def _render(self, answer: Answer, scene: Scene) -> tuple[str, ...]:
-        said = said_for(answer, scene)
+        said = said_for(answer, scene.country, scene.region)
         first = self._first(said, scene)
         rest = self._details(answer, said, scene)
         if not scene.short:
@@ -215,23 +215,6 @@ class Renderer:
 
     def _word(self, name: str, scene: Scene) -> str:
         return self.knowledge.phrase(name, scene.language)
-
-
-def variant_for(answer: Answer, country: str, region: str) -> Variant:
-    """What the answer says for a place only: the region's own words, else the country's, field by field."""
-    return _over(answer.by_region.get(region), answer.by_country.get(country))
-
-
-def said_for(answer: Answer, scene: Scene) -> Variant:
-    """All that the answer says at a scene's place, the general answer's included."""
-    return _over(answer.by_region.get(scene.region), answer.by_country.get(scene.country), answer)
-
-
-def _over(*layers: Variant | Answer | None) -> Variant:
-    """Each field from the first layer that fills it."""
-    there = [layer for layer in layers if layer is not None]
-    found = {name: next((value for layer in there if (value := getattr(layer, name))), None) for name in _FIELDS}
-    return Variant(**{name: value for name, value in found.items() if value is not None})
 
 
 def split(text: str, limit: int) -> tuple[str, ...]:

@@ -19,9 +19,7 @@ Area = Annotated[str, Field(pattern=r"^([A-Z]{2}|SN-[A-Z]{2}|WORLD)$")]
 Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$")]
 State = Literal["original", "checked", "draft"]
 FactKind = Literal["hotline", "office", "price", "law", "programme", "procedure", "figure"]
-ContactKind = Literal[
-    "hotline", "emergency", "office", "consulate", "embassy", "service", "ngo", "shelter", "reporting"
-]  # fmt: skip
+ContactKind = Literal["hotline", "emergency", "office", "consulate", "embassy", "service", "ngo", "shelter", "reporting"]  # fmt: skip
 DAY = r"(Mo|Tu|We|Th|Fr|Sa|Su)"
 _HOURS = re.compile(
     rf"^(24/7|{DAY}(-{DAY})?( \d\d:\d\d-\d\d:\d\d)(,\d\d:\d\d-\d\d:\d\d)*(; ?{DAY}(-{DAY})? \d\d:\d\d-\d\d:\d\d)*)$"

@@ -53,38 +53,37 @@ class Store:
         if self.broken:
             self._mend()
             raise StoreError("resting")
-        with self._failing_once(), self._in_turn(), self.engine.begin() as connection:
-            memory = Memory(connection, asked, now)
-            memory.take_turn()
-            yield memory
+        queue = self._queue
+        if queue and not queue.acquire(timeout=PATIENCE):
+            raise StoreError("busy")
+        try:
+            with self.engine.begin() as connection:
+                memory = Memory(connection, asked, now)
+                memory.take_turn()
+                yield memory
+        except DATABASE_ERRORS as error:
+            raise self._rest(error) from None
+        finally:
+            if queue:
+                queue.release()
         if memory.forgot:
             with self._failing_once():
                 overwrite(self.engine)
 
-    @contextmanager
-    def _in_turn(self) -> Iterator[None]:
-        """SQLite has one writer: waiting here is fair, polling its lock is not."""
-        if self._queue is None:
-            yield
-            return
-        if not self._queue.acquire(timeout=PATIENCE):
-            raise StoreError("busy")
-        try:
-            yield
-        finally:
-            self._queue.release()
+    def _rest(self, error: Exception) -> StoreError:
+        """A failure is paid for once: the memory then rests until it is mended."""
+        if not self.broken:
+            log.warning("memory lost, answering without it: %s", type(error).__name__)
+        self.broken = True
+        self._mend()
+        return StoreError(type(error).__name__)
 
     @contextmanager
     def _failing_once(self) -> Iterator[None]:
-        """A failure is paid for once: the memory then rests until it is mended."""
         try:
             yield
         except DATABASE_ERRORS as error:
-            if not self.broken:
-                log.warning("memory lost, answering without it: %s", type(error).__name__)
-            self.broken = True
-            self._mend()
-            raise StoreError(type(error).__name__) from None
+            raise self._rest(error) from None
 
     def _mend(self) -> None:
         """Try again in the background, where no message waits."""
@@ -119,7 +118,7 @@ class Store:
         few = delete(table).where(keys.in_(select(*table.primary_key.columns).where(which).limit(BATCH)))
         gone, batch = 0, BATCH
         while batch == BATCH:
-            with self._failing_once(), self._in_turn(), self._patient() as connection:
+            with self._failing_once(), self._patient() as connection:
                 batch = connection.execute(few).rowcount
             gone += batch
         return gone

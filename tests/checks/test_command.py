@@ -48,7 +48,7 @@ def test_errors_come_first_with_path_line_and_column_and_exit_1(broken: Path) ->
     lines = result.output.splitlines()
     assert result.exit_code == 1
     assert re.fullmatch(rf"{TITLE}:2:7: « Visa à 100 % et permis de travail » : .* \[erreur long_title\]", lines[0])
-    assert re.fullmatch(rf"{TITLE}:20:10: mots inconnus : subaaa ; .* \[avertissement wolof_words\]", lines[1])
+    assert re.fullmatch(rf"{TITLE}:20:5: mots inconnus : subaaa ; .* \[avertissement wolof_words\]", lines[1])
     assert lines[2] == "1 erreur(s), 1 avertissement(s)"
 
 
@@ -78,7 +78,7 @@ def test_github_gets_one_annotation_a_problem(broken: Path) -> None:
     """Percent signs are escaped, as the git host wants them."""
     first, second = check(broken, "--format", "github").output.splitlines()
     assert first.startswith(f"::error file={TITLE},line=2,col=7,title=long_title::« Visa à 100 %25 et permis")
-    assert second.startswith(f"::warning file={TITLE},line=20,col=10,title=wolof_words::")
+    assert second.startswith(f"::warning file={TITLE},line=20,col=5,title=wolof_words::")
 
 
 def test_warnings_alone_exit_0(broken: Path) -> None:
@@ -105,7 +105,7 @@ def test_files_that_cannot_be_read_are_reported_too(folder: Path) -> None:
 def test_the_price_stands_beside_a_length(folder: Path) -> None:
     path = folder / TITLE
     path.write_text(path.read_text(encoding="utf-8").replace("Ask online.", "Ask online. " * 28), encoding="utf-8")
-    assert "3 segments par SMS (336 unités), 90 FCFA ;" in check(folder, price="30").output
+    assert "3 segments par SMS (349 unités), 90 FCFA ;" in check(folder, price="30").output
     assert "FCFA ;" not in check(folder).output
 
 
@@ -163,8 +163,11 @@ def test_the_schemas_are_written_and_named_in_the_files(folder: Path) -> None:
 def test_the_table_counts_segments_price_facts_and_contacts(folder: Path) -> None:
     shown = check(folder, "--table", price="30").output
     lines = {line.split()[0]: line.split() for line in shown.splitlines() if line.strip()}
-    assert lines["labour.visa"][1::2][:3] == ["1", "1", "1"]
-    assert lines["labour.visa"][7] == "30"
-    assert re.search(r"answers, all +9 +1 +1 +1 +30", shown)
+    assert [lines[key][1::2][:4] for key in ("general.greeting", "labour.visa")] == [
+        ["1", "1", "1", "30"],
+        ["2", "2", "2", "60"],
+    ]
+    assert lines["labour.visa"][8:] == ["1,", "at", "most", "2"]
+    assert re.search(r"answers, all +9 +1 +2 +2 +60", shown)
     assert re.search(r"facts used, by confidence +3\n  official +2\n  secondary +1\n", shown)
     assert re.search(r"contacts used, by source date +2\n  no date +2\n", shown)

@@ -13,7 +13,8 @@ from bot.core.content import Contact, Fact, Knowledge
 from bot.core.freshness import SHELF_LIFE, Shelf, contact_state, state
 from bot.core.model import LANGUAGES
 from bot.core.places import Gazetteer
-from bot.core.rendering import Renderer, Scene, said_for
+from bot.core.rendering import Renderer, Scene
+from bot.core.variants import said_for
 from tests.conftest import NOW
 
 CHECKED = date(2026, 11, 23)
@@ -55,7 +56,7 @@ def test_fresh_answers_carry_no_date_and_old_ones_all_do_in_the_first_message(
     dated = sms.fold(renderer.phrase("checked_on", at(0, language), date="23/11/2026"))
     for answer in renderer.knowledge.answers.values():
         fresh, old = (sms.fold(renderer.pages(answer, at(days, language, channel))[0]) for days in (0, 731))
-        said = said_for(answer, at(0))
+        said = said_for(answer, "", "")
         assert dated not in fresh, answer.id
         assert dated in old or not (said.facts or said.contacts), answer.id
 
@@ -150,7 +151,7 @@ def test_details_resting_on_a_stale_fact_they_do_not_name_are_left_out_whole(ren
 
 def test_a_region_speaks_over_its_country_and_the_country_over_the_general_answer(renderer: Renderer) -> None:
     answer = renderer.knowledge.answers["trafficking.help"]
-    said = said_for(answer, at(0, country="SN", region="SN-ZG"))
+    said = said_for(answer, "SN", "SN-ZG")
     assert said.contacts == answer.by_region["SN-ZG"].contacts
     assert said.answer == answer.by_country["SN"].answer
     assert said.more == answer.more

@@ -82,7 +82,7 @@ def test_problems_name_file_and_line_and_lead_to_the_editor(visitor: Visitor, ro
     try:
         visitor.open("/equipe/problemes")
         found = visitor.find("ul.problems li.error")
-        assert "verified_onn" in found.text
+        assert "verified_on" in found.text
         link = found.find_element("css selector", "a").get_attribute("href")
         assert re.fullmatch(r"https://git\.example\.org/yoon/edit/main/content/general/thanks\.yaml#L\d+", link or "")
     finally:
