@@ -13,7 +13,7 @@ from bot.store.report import Count, counts, missed_words
 from bot.store.store import Store
 
 AT_ONCE = frozenset({"answered", "danger"})
-ASIDE = frozenset({"feedback", "erased", "opt_out"})
+ASIDE = frozenset({"feedback", "erased", "opt_out", "also"})
 """Events beside the messages that ask for something."""
 TOP = 15
 

@@ -58,7 +58,7 @@ class Service:
         reading = self.dialogue.read(message.text)
         outcome = Outcome((), None)
         try:
-            with self.store.memory(self._asked(message), now) as memory:
+            with self.store.memory(self._asked(message, known.sender), now) as memory:
                 found = memory.look_up(self._rules.most_a_minute)
                 if found.replies is not None:
                     return _again(found)
@@ -101,10 +101,10 @@ class Service:
         fingerprint = self._person.hash(f"text:{message.text}")[:16]
         return replace(message, sender=self._person.hash(message.sender), fingerprint=fingerprint)
 
-    def _asked(self, message: Message) -> Asked:
+    def _asked(self, message: Message, person: str) -> Asked:
         """The hashes under which the person and a repeat of this message are known."""
         ids = (self._person.hash(f"message:{key}") if key else "" for key in (message.id, message.token))
-        return Asked(self._person.hash(message.sender), *ids)
+        return Asked(person, *ids)
 
     def _save(self, memory: Memory, outcome: Outcome, message: Message, reading: Reading) -> None:
         if not message.trial:

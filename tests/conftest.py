@@ -30,6 +30,10 @@ NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 SESSION_CACHE = ROOT / "var" / "cache"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update", action="store_true", help="write what comes back now into tests/conversations/")
+
+
 @pytest.fixture(scope="session")
 def library() -> Library:
     """The shipped files, read once."""

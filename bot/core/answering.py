@@ -43,7 +43,7 @@ def match(turn: Turn) -> Outcome | None:
     asked = questions.two(turn)
     if asked is not None:
         first, turn.also = asked
-        return give(turn, first, "model")
+        return give(turn, first.intent, "model", first.where)
     if matches.verdict != "answer":
         return None
     best = matches.ranked[0]

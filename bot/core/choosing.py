@@ -6,8 +6,8 @@ from bot.core import answering, questions, sending
 from bot.core.model import Outcome
 from bot.core.turn import Turn
 
-YES_OR_NO = ("choice", "useful")
-"""What may be asked last so that yes means its first line and no its last."""
+YES_OR_NO = ("choice", "offer", "useful")
+"""What may be asked last so that yes means its first line and no its last, or the menu when there is but one."""
 OFFERED = 3
 
 

@@ -22,11 +22,17 @@ _NEAR = 88.0
 """How alike, of 100, a misspelt command must be; below six letters only exact words count."""
 
 
+def is_reserved(text: str) -> bool:
+    """Whether the message is a word that Twilio answers itself on SMS."""
+    return text.strip().lower() in RESERVED
+
+
 class Commands:
     """Recognises a message that is a command and nothing else."""
 
     def __init__(self, listed: Mapping[str, tuple[str, ...]]) -> None:
         self._exact = {" ".join(words(text)): name for name, texts in listed.items() for text in texts}
+        self._exact.pop("", None)  # of a sign, which has no words
         self._long = [text for text in self._exact if len(text) >= 6]
 
     def find(self, text: str) -> str:

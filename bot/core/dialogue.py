@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.core import answering, choosing, limits, media, menus, steering
-from bot.core.commands import Commands
+from bot.core.commands import Commands, is_reserved
 from bot.core.content import Knowledge
 from bot.core.matching import Matcher
 from bot.core.model import Conversation, Message, Outcome, Reading
@@ -73,11 +73,13 @@ class Dialogue:
     def _turn(self, conversation: Conversation, message: Message, now: datetime, reading: Reading) -> Turn:
         command = "" if message.choice else self._commands.find(message.text)
         language, doubt = reply_language(reading, conversation.language, conversation.doubt)
-        if command or message.choice or not reading.guess.confidence:
-            language, doubt = conversation.language or language, conversation.doubt
         pace = limits.counted(conversation.pace, message, now)
         known = replace(conversation, language=language, doubt=doubt, pace=pace, seen_at=now)
+        if command or message.choice or is_reserved(message.text) or not reading.guess.confidence:
+            # A word that steers, a button or a number tells nothing of a person's language.
+            known = replace(known, language=conversation.language, doubt=conversation.doubt)
+            language = conversation.language or language
         return Turn(
             self.knowledge, self.renderer, message, reading, known, language,
-            now.replace(second=0, microsecond=0), command, self.understanding.matcher.match,
+            now.replace(second=0, microsecond=0), command, self.read,
         )  # fmt: skip

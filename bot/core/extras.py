@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bot.core import sms
 from bot.core.content import Answer
 from bot.core.model import Choice, Event, Reply
-from bot.core.turn import Turn, Where
+from bot.core.turn import Asked, Turn, Where
 
 PLACES_OFFERED = 6
 MOST_SEGMENTS = 3
@@ -52,21 +52,21 @@ def _segments(turn: Turn, reply: Reply) -> int:
 def candidates(turn: Turn, answer: Answer, place: Where, asking: bool) -> Iterator[Extra]:
     """What might come after an answer, the most wanted first. `asking`: we may ask something ourselves."""
     if turn.also:
-        yield from _second(turn, place)
+        yield from _second(turn, turn.also)
     elif asking:
         yield from _which_place(turn, answer, place)
         yield from _was_it_useful(turn, answer)
 
 
-def _second(turn: Turn, place: Where) -> Iterator[Extra]:
+def _second(turn: Turn, asked: Asked) -> Iterator[Extra]:
     """The answer to the other question; by SMS, or where it is too long, an offer of it."""
-    other = turn.knowledge.answers[turn.also]
+    other = turn.knowledge.answers[asked.intent]
     events = (turn.event("also", other.id),)
     if turn.message.channel != "sms":
-        page = turn.renderer.pages(other, turn.scene(place))[0]
+        page = turn.renderer.pages(other, turn.scene(asked.where))[0]
         yield Extra(f"*{other.title[turn.language]}*\n{page}", events=events, discreet=other.discreet)
-    choices = turn.choices((f"intent:{other.id}",))
-    yield Extra(turn.say("also"), choices, "choice", events, discreet=other.discreet)
+    choices = turn.choices((asked.option,))
+    yield Extra(turn.say("also"), choices, "offer", events, discreet=other.discreet)
 
 
 def _which_place(turn: Turn, answer: Answer, place: Where) -> Iterator[Extra]:

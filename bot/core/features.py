@@ -1,28 +1,34 @@
-"""What the matcher looks at in a message: words, word pairs and letter n-grams, in two spellings."""
+"""What the matcher looks at in a message: words, pairs and letters, as written and as heard."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from itertools import pairwise
 
+from bot.core.french import sound
 from bot.core.text import normalise
 from bot.core.wolof import fold
 
-SIZES = (3, 4, 5)
+SIZES = (4, 5)
 """Lengths of the letter n-grams of a word as written."""
 FOLDED_SIZES = (4,)
-"""Lengths of those of its Wolof spelling key; longer and shorter ones add size and no accuracy."""
+"""Lengths of those of its Wolof spelling key."""
+HEARD = 5
+"""Length of the n-grams of the whole message as it sounds, across words: people who spell by ear cut words anywhere."""
 
 
 def features(text: str) -> list[str]:
-    """The features of a text, with repetitions: `=word`, `=word word`, ` wor`…, and `~` before the spelling keys."""
+    """The features of a text, with repetitions: `=word`, ` wor`…, `~` before Wolof keys, `^` before sounds."""
     words = normalise(text).split()
     found: list[str] = []
     for word in words:
         found += of_word(word)
     keys = [fold(word) or word for word in words]
-    found += [f"={a} {b}" for a, b in pairwise(words)]
-    found += [f"~{a} {b}" for a, b in pairwise(keys)]
+    sounds = [sound(word) or word for word in words]
+    for mark, row in (("=", words), ("~", keys), ("^", sounds)):
+        found += [f"{mark}{a} {b}" for a, b in pairwise(row)]
+    heard = f" {' '.join(sounds)} "
+    found += ["^" + heard[i : i + HEARD] for i in range(len(heard) - HEARD + 1)]
     return found
 
 
@@ -30,7 +36,8 @@ def features(text: str) -> list[str]:
 def of_word(word: str) -> tuple[str, ...]:
     """The features of one word; most words come again and again."""
     key = fold(word) or word
-    return (f"={word}", f"~{key}", *_letters(word, "", SIZES), *_letters(key, "~", FOLDED_SIZES))
+    own = (f"={word}", f"~{key}", f"^{sound(word) or word}")
+    return (*own, *_letters(word, "", SIZES), *_letters(key, "~", FOLDED_SIZES))
 
 
 def _letters(word: str, mark: str, sizes: tuple[int, ...]) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from bot.core import answering, choosing, sending
 from bot.core.commands import number
 from bot.core.model import Choice, Event, Outcome
+from bot.core.text import words
 from bot.core.turn import Turn, Where
 
 PATIENCE = 2
@@ -21,10 +22,10 @@ def navigation(turn: Turn) -> Outcome | None:
         return _COMMANDS[turn.command](turn)
     options = turn.conversation.options or tuple(choice.option for choice in topics(turn))
     if turn.command in ("yes", "no") and turn.conversation.asked in choosing.YES_OR_NO:
-        return picked(turn, options[0 if turn.command == "yes" else -1])
+        return picked(turn, [*options, "menu:"][0] if turn.command == "yes" else ["menu:", *options[1:]][-1])
     count = number(turn.message.text)
     if count is None:
-        return None
+        return _said(turn)
     if 0 < count <= len(options):
         return picked(turn, options[count - 1])
     return menu(turn) if count == 0 else menu(turn, None, turn.say("no_such_number"))
@@ -40,12 +41,20 @@ def picked(turn: Turn, option: str) -> Outcome | None:
     if kind == "topic":
         return topic(turn, value)
     if kind == "intent":
-        return answering.give(turn, value, "chosen")
+        intent, _, country = value.partition(":")
+        return answering.give(turn, intent, "chosen", Where(country) if country else None)
     if kind == "place":
         return answering.at_place(turn, Where.of(value))
     if kind == "document" and value in turn.knowledge.documents:
         return sending.document(turn, value)
     return choosing.useful(turn, value) if kind == "useful" else None
+
+
+def _said(turn: Turn) -> Outcome | None:
+    """A line of the list just shown, written out instead of its number."""
+    options = turn.conversation.options if turn.conversation.asked else ()
+    line = next((option for option in options if words(turn.label(option)) == turn.reading.words), "")
+    return picked(turn, line) if line else None
 
 
 def topics(turn: Turn) -> tuple[Choice, ...]:

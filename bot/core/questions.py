@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
+from bot.core.model import Reading
 from bot.core.places import HOME
 from bot.core.text import words
-from bot.core.turn import Turn, Where
+from bot.core.turn import Asked, Turn, Where
 
 ENDS = re.compile(r"[.?!;\n]+\s*")
 LINKS = re.compile(r"\s+(?:et aussi|and also|et puis|et|and|ak itam|aussi|also|puis|ainsi que)\s+", re.IGNORECASE)
@@ -26,8 +27,8 @@ FRAME = frozenset(
 """Words around a place that ask nothing themselves: `et si je suis en Libye`, `ci Italie nag`."""
 
 
-def two(turn: Turn) -> tuple[str, str] | None:
-    """The intents of the first two different questions of a message, or None when it asks one thing."""
+def two(turn: Turn) -> tuple[Asked, Asked] | None:
+    """The first two different questions of a message, each with its place, or None when it asks one thing."""
     reading = turn.reading
     if not 2 * FEWEST <= len(reading.words) <= LONGEST or reading.danger or _one(turn):
         return None
@@ -44,21 +45,21 @@ def _one(turn: Turn) -> bool:
     return turn.reading.matches.verdict == "answer" and ranked[0].how == "exact"
 
 
-def _asked(turn: Turn, pattern: re.Pattern[str]) -> list[str]:
+def _asked(turn: Turn, pattern: re.Pattern[str]) -> list[Asked]:
     parts = [part for part in pattern.split(turn.reading.text) if len(words(part)) >= FEWEST]
     if not 1 < len(parts) <= PARTS:
         return []
-    return list(dict.fromkeys(filter(None, (_intent(turn, part) for part in parts))))
+    found = filter(None, (_question(turn, turn.read(part)) for part in parts))
+    return list({asked.intent: asked for asked in found}.values())
 
 
-def _intent(turn: Turn, part: str) -> str:
+def _question(turn: Turn, part: Reading) -> Asked | None:
     """The question of a part, when it is a sure one."""
-    matches = turn.match(part)
-    if matches.verdict != "answer" or matches.ranked[0].probability < SURE:
-        return ""
-    intent = matches.ranked[0].intent
-    asks = intent in turn.knowledge.answers and not intent.startswith("general.")
-    return intent if asks else ""
+    best = part.matches.ranked[0] if part.matches.verdict == "answer" else None
+    if best is None or best.probability < SURE or best.intent.startswith("general."):
+        return None
+    where = Where(part.countries[0] if part.countries else "", part.regions[0] if part.regions else "")
+    return Asked(best.intent, where) if best.intent in turn.knowledge.answers else None
 
 
 def only_place(turn: Turn) -> Where | None:

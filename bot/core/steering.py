@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.core import answering, choosing, menus
-from bot.core.commands import OPT_OUT, RESERVED
+from bot.core.commands import OPT_OUT, is_reserved
 from bot.core.model import LANGUAGES, Outcome
 from bot.core.turn import Turn, Where
 
@@ -36,10 +36,10 @@ def stop(turn: Turn) -> Outcome | None:
 
     YES is reserved too, but to a question of ours it is an answer.
     """
-    word = turn.message.text.strip().lower()
     asked = turn.command == "yes" and turn.conversation.asked in choosing.YES_OR_NO and not turn.message.opt_out
-    if turn.message.channel == "sms" and not asked and (turn.message.opt_out or word in RESERVED):
-        return Outcome((), turn.conversation, (turn.event("opt_out" if word in OPT_OUT else "reserved"),))
+    if turn.message.channel == "sms" and not asked and (turn.message.opt_out or is_reserved(turn.message.text)):
+        out = turn.message.opt_out.upper() == "STOP" or turn.message.text.strip().lower() in OPT_OUT
+        return Outcome((), turn.conversation, (turn.event("opt_out" if out else "reserved"),))
     if turn.command != "stop":
         return None
     return Outcome((turn.reply(turn.say("stopped")),), None, (turn.event("opt_out"),))

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.core import sms
 from bot.core.content import Answer, Knowledge
-from bot.core.model import Choice, Conversation, Event, Language, Matches, Message, Outcome, Reading, Reply
+from bot.core.model import Choice, Conversation, Event, Language, Message, Outcome, Reading, Reply
 from bot.core.places import HOME
 from bot.core.rendering import Renderer, Scene
 
@@ -26,12 +26,24 @@ class Where:
         return cls(HOME, code) if code.startswith(f"{HOME}-") else cls(code)
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question and the place it names, as one option: `intent:labour.visa:FR`."""
+
+    intent: str
+    where: Where = Where()
+
+    @property
+    def option(self) -> str:
+        return f"intent:{self.intent}" + (f":{self.where.country}" if self.where.country else "")
+
+
 @dataclass(slots=True)
 class Turn:
     """All that a step of the dialogue may look at. A step returns an Outcome, or None to pass on.
 
-    `command` is what the message says when it is only a command. `match` reads a part of a message.
-    `also` is the second question of a message that asks two.
+    `command` is what the message says when it is only a command. `read` understands a part of a
+    message. `also` is the second question of a message that asks two.
     """
 
     knowledge: Knowledge
@@ -42,8 +54,8 @@ class Turn:
     language: Language
     now: datetime
     command: str
-    match: Callable[[str], Matches]
-    also: str = ""
+    read: Callable[[str], Reading]
+    also: Asked | None = None
 
     def scene(self, where: Where | None = None) -> Scene:
         place = where or Where()
@@ -72,7 +84,7 @@ class Turn:
             return self.knowledge.documents[value].title
         if kind == "useful":
             return self.say("useful_" + value.partition(":")[0])
-        return self.title(value) if kind == "intent" else self.say("something_else")
+        return self.title(value.partition(":")[0]) if kind == "intent" else self.say("something_else")
 
     def choices(self, options: Iterable[str]) -> tuple[Choice, ...]:
         return tuple(Choice(option, self.label(option)) for option in options)
@@ -89,7 +101,7 @@ class Turn:
         return Reply(text[: sms.LIMIT], listed, audio, self.language, discreet)
 
     def _is_discreet(self, option: str) -> bool:
-        answer = self.knowledge.answers.get(option.removeprefix("intent:"))
+        answer = self.knowledge.answers.get(option.removeprefix("intent:").partition(":")[0])
         return answer is not None and answer.discreet
 
     def event(self, name: str, intent: str = "", how: str = "", value: str = "") -> Event:

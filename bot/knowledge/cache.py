@@ -50,7 +50,7 @@ def key_of(examples: Mapping[str, tuple[str, ...]]) -> str:
     """The cache's key: the examples, the code that turns them into a model, and the layout."""
     digest = hashlib.sha256(FORMAT.encode())
     core = Path(__file__).parent.parent / "core"
-    for name in ("features.py", "training.py", "text.py", "wolof.py", "tables/shorthand.tsv"):
+    for name in ("features.py", "training.py", "text.py", "french.py", "wolof.py", "tables/shorthand.tsv"):
         digest.update((core / name).read_bytes())
     for intent, texts in sorted(examples.items()):
         digest.update("\0".join((intent, *texts, "")).encode())

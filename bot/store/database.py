@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+import sqlite3
+from collections.abc import Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any, TypeVar
 
 import psycopg
@@ -16,6 +17,8 @@ from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
 
 PATIENCE = 0.5
 """Seconds: a transaction slower than this is given up; the answer goes out without memory."""
+WAIT = 0.0005
+"""Seconds between two looks at a SQLite that another process writes; its own waiting grows to 100 ms."""
 LONG_PATIENCE = 60.0
 """Seconds for what nobody waits for: migrations and the purge."""
 T = TypeVar("T")
@@ -24,8 +27,16 @@ T = TypeVar("T")
 def engine_for(url: str) -> Engine:
     """An engine for `sqlite:///…`, `postgresql://…` or Heroku's `postgres://…`. Errors never show values."""
     if url.startswith(("postgres://", "postgresql://")):
-        return _postgresql("postgresql+psycopg://" + url.split("://", 1)[1])
-    return _sqlite(url)
+        engine = _postgresql("postgresql+psycopg://" + url.split("://", 1)[1])
+    else:
+        engine = _sqlite(url)
+
+    @event.listens_for(engine, "begin")
+    def _open(connection: Connection) -> None:
+        patience = connection.get_execution_options().get("patience", PATIENCE)
+        _begin(engine, connection.connection.driver_connection, patience)
+
+    return engine
 
 
 class ImpatientConnection(psycopg.Connection[Any]):
@@ -63,11 +74,6 @@ def _postgresql(url: str) -> Engine:
         finally:
             helper.shutdown(wait=False)
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        patience = connection.get_execution_options().get("patience", PATIENCE)
-        connection.connection.driver_connection.deadline = monotonic() + patience  # type: ignore[union-attr]
-
     return engine
 
 
@@ -77,7 +83,7 @@ def _sqlite(url: str) -> Engine:
         with suppress(OSError):
             Path(path).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
-        url, connect_args={"timeout": PATIENCE, "check_same_thread": False}, pool_size=8, pool_timeout=PATIENCE,
+        url, connect_args={"timeout": WAIT, "check_same_thread": False}, pool_size=8, pool_timeout=PATIENCE,
         hide_parameters=True,
     )  # fmt: skip
 
@@ -87,11 +93,39 @@ def _sqlite(url: str) -> Engine:
         for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "secure_delete=ON"):
             connection.execute(f"PRAGMA {pragma}")
 
-    @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.connection.driver_connection.execute("BEGIN IMMEDIATE")  # type: ignore[union-attr]
-
     return engine
+
+
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Any]:
+    """A driver's cursor in a transaction of its own, from the engine's pool, without the engine's detours."""
+    connection = engine.raw_connection()
+    try:
+        _begin(engine, connection.driver_connection)
+        yield connection.cursor()
+        connection.commit()
+    except BaseException:
+        with suppress(Exception):
+            connection.rollback()
+        raise
+    finally:
+        connection.close()
+
+
+def _begin(engine: Engine, connection: Any, patience: float = PATIENCE) -> None:
+    """SQLite: as the one writer, from the start. PostgreSQL: with a deadline."""
+    deadline = monotonic() + patience
+    if engine.dialect.name != "sqlite":
+        connection.deadline = deadline
+        return
+    while True:
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or monotonic() > deadline:
+                raise
+            sleep(WAIT)
 
 
 def overwrite(engine: Engine) -> None:

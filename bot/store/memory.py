@@ -9,7 +9,6 @@ from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from sqlalchemy import Connection
 
 from bot.core.model import Conversation, Event, Reply
 from bot.store import statements
@@ -56,9 +55,9 @@ class Missed:
 class Memory:
     """One transaction for one person."""
 
-    def __init__(self, connection: Connection, asked: Asked, now: datetime) -> None:
-        self._cursor = connection.connection.cursor()
-        self._psycopg = connection.dialect.name == "postgresql"
+    def __init__(self, cursor: Any, asked: Asked, now: datetime, psycopg: bool) -> None:
+        self._cursor = cursor
+        self._psycopg = psycopg
         self._asked = asked
         self._day = f"{now:%Y-%m-%d}"
         self._now = int(now.timestamp())

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Table, delete, func, s
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.errors import StoreError
-from bot.store.database import LONG_PATIENCE, PATIENCE, migrate, overwrite
+from bot.store.database import LONG_PATIENCE, PATIENCE, migrate, overwrite, transaction
 from bot.store.memory import ENOUGH_PEOPLE, Asked, Memory
 from bot.store.person import Person
 from bot.store.tables import EXPIRING, missed_words, sightings
@@ -57,8 +57,8 @@ class Store:
         if queue and not queue.acquire(timeout=PATIENCE):
             raise StoreError("busy")
         try:
-            with self.engine.begin() as connection:
-                memory = Memory(connection, asked, now)
+            with transaction(self.engine) as cursor:
+                memory = Memory(cursor, asked, now, psycopg=queue is None)
                 memory.take_turn()
                 yield memory
         except DATABASE_ERRORS as error:

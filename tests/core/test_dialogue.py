@@ -1,0 +1,195 @@
+"""The order of precedence, walked; and what holds of every message whatever it says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.core import limits, sms
+from bot.core.dialogue import LATE, ORDER, Dialogue
+from bot.core.model import Conversation, Message, Outcome
+from tests.conftest import NOW, Talker
+
+RETURN = Conversation(language="fr", intent="return.how", welcomed=True)
+CASES: dict[str, tuple[Conversation, Message]] = {
+    "danger": (RETURN, Message("", "p", "sms", "stop, il va me tuer, aidez moi")),
+    "quick exit": (RETURN, Message("", "p", "sms", "#")),
+    "erase": (RETURN, Message("", "p", "sms", "effacer")),
+    "too many messages": (
+        replace(RETURN, pace=limits.Pace(NOW, limits.MESSAGES)), Message("", "p", "sms", "agent"),
+    ),
+    "a person": (RETURN, Message("", "p", "sms", "agent")),
+    "stop": (RETURN, Message("", "p", "whatsapp", "stop")),
+    "language": (RETURN, Message("", "p", "sms", "english")),
+    "menu, back, more, numbers": (RETURN, Message("", "p", "sms", "2")),
+    "nothing to read": (RETURN, Message("", "p", "whatsapp", "", media="audio/ogg")),
+    "answer to what was asked last": (RETURN, Message("", "p", "sms", "et en Mauritanie ?")),
+    "match": (RETURN, Message("", "p", "sms", "comment avoir un passeport")),
+    "did you mean": (RETURN, Message("", "p", "sms", "je cherche quelque chose pour mon projet")),
+    "menu": (RETURN, Message("", "p", "sms", "qui a gagné le match de football hier soir")),
+}  # fmt: skip
+
+
+def answered_by(dialogue: Dialogue, conversation: Conversation, message: Message) -> str:
+    turn = dialogue._turn(conversation, message, NOW, dialogue.read(message.text))
+    return next(name for name, step in ORDER if step(turn) is not None)
+
+
+@pytest.mark.parametrize("name", [name for name, _ in ORDER])
+def test_each_step_answers_its_message_and_all_before_it_pass_on(name: str, dialogue: Dialogue) -> None:
+    """Every row of the table has a case: a step added without one fails here."""
+    assert answered_by(dialogue, *CASES[name]) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "wins"),
+    [
+        ("arrêtez tout je vais me suicider", "danger"),
+        ("menu il me bat tous les soirs avec un couteau", "danger"),
+        ("x", "quick exit"),
+        ("effacer", "erase"),
+        ("nit", "a person"),
+    ],
+)
+def test_where_two_steps_could_answer_the_first_in_the_table_does(dialogue: Dialogue, text: str, wins: str) -> None:
+    asked = replace(RETURN, asked="place", options=("place:MA", "place:TN"))
+    assert answered_by(dialogue, asked, Message("", "p", "sms", text)) == wins
+
+
+def test_a_quick_exit_leaves_nothing_behind_in_any_state(dialogue: Dialogue) -> None:
+    """One harmless line, the conversation forgotten, not even a count."""
+    for memory in (Conversation(), RETURN, replace(RETURN, asked="place", options=("place:MA",))):
+        for text in ("#", "x", "X", " # "):
+            outcome = dialogue.answer(memory, Message("", "p", "sms", text), NOW)
+            assert (outcome.conversation, outcome.events, outcome.unanswered) == (None, (), None)
+            assert [reply.text for reply in outcome.replies] == ["Merci, bonne journée."]
+
+
+def test_a_discreet_answer_is_not_sent_late(dialogue: Dialogue) -> None:
+    """After the limit only the neutral line goes out, and nothing of the question is remembered."""
+    text = "c'est quoi la traite des personnes"
+    message = Message("", "p", "sms", text, age=LATE + 1)
+    late = dialogue.answer(RETURN, message, NOW)
+    assert [reply.text for reply in late.replies] == ["Merci, bonne journée."]
+    assert late.conversation == RETURN
+    assert late.events[0].intent == ""
+    assert dialogue.answer(RETURN, replace(message, age=1.0), NOW).replies[0].discreet
+
+
+def test_an_ordinary_answer_may_come_late(dialogue: Dialogue) -> None:
+    message = Message("", "p", "sms", "comment avoir un passeport", age=LATE + 1)
+    assert dialogue.answer(RETURN, message, NOW).events[0].intent == "labour.passport"
+
+
+def write(dialogue: Dialogue, texts: list[str], gap: float = 1.0) -> list[Outcome]:
+    """What somebody gets who writes these texts, so many seconds apart."""
+    memory, outcomes = Conversation(), []
+    for number, text in enumerate(texts):
+        message = Message("", "p", "sms", text, fingerprint=f"hash of {text}")
+        outcome = dialogue.answer(memory, message, NOW + timedelta(seconds=gap * number))
+        memory = outcome.conversation or Conversation()
+        outcomes.append(outcome)
+    return outcomes
+
+
+def test_after_thirty_messages_in_ten_minutes_one_notice_then_silence(dialogue: Dialogue) -> None:
+    outcomes = write(dialogue, [f"comment avoir un passeport {n}" for n in range(35)])
+    assert all(o.events[0].name != "limited" for o in outcomes[:30])
+    assert [len(o.replies) for o in outcomes[30:]] == [1, 0, 0, 0, 0]
+    assert "17" in outcomes[30].replies[0].text
+
+
+def test_after_ten_minutes_the_line_answers_again(dialogue: Dialogue) -> None:
+    outcomes = write(dialogue, [f"bonjour {n}" for n in range(33)], gap=19.0)
+    assert outcomes[30].events[0].name == "limited"
+    assert outcomes[32].events[0].name != "limited"
+
+
+def test_the_same_text_is_answered_five_times_in_a_row(dialogue: Dialogue) -> None:
+    outcomes = write(dialogue, ["bonjour"] * 8 + ["comment avoir un passeport"])
+    assert [len(o.replies) for o in outcomes] == [1, 1, 1, 1, 1, 1, 0, 0, 1]
+    assert [o.events[0].name for o in outcomes[5:8]] == ["limited"] * 3
+
+
+def test_numbers_may_be_repeated(dialogue: Dialogue) -> None:
+    assert all(o.replies for o in write(dialogue, ["1"] * 12))
+
+
+def test_a_danger_is_answered_whatever_the_limits(dialogue: Dialogue) -> None:
+    call = "le bateau coule, il y a des enfants, venez vite"
+    outcomes = write(dialogue, [call] * 40)
+    assert all("119" in o.replies[0].text for o in outcomes)
+    crowded = Message("", "p", "sms", call, crowded=True)
+    assert dialogue.answer(Conversation(), crowded, NOW).replies
+    assert not dialogue.answer(Conversation(), replace(crowded, text="bonjour"), NOW).replies
+
+
+def test_something_else_twice_leads_to_a_person(talk: Talker) -> None:
+    """No loop: the second list that did not help ends at the menu and somebody to ask."""
+    talk.say("je cherche quelque chose pour mon projet")
+    assert talk.conversation.asked == "choice"
+    assert "D'accord" in talk.say("Autre chose")
+    talk.say("je cherche quelque chose pour mon projet")
+    assert "Une personne le peut" in talk.say("4" if len(talk.conversation.options) == 4 else "autre chose")
+
+
+def test_the_same_list_never_comes_twice_in_a_row(talk: Talker) -> None:
+    first = talk.say("je cherche quelque chose pour mon projet")
+    assert talk.say("je cherche quelque chose pour mon projet") != first
+    assert talk.events[0].name == "not_understood"
+
+
+def test_a_place_is_asked_once(talk: Talker) -> None:
+    assert "Dans quel pays" in talk.say("je veux rentrer chez moi")
+    assert "Dans quel pays" not in talk.say("comment faire pour rentrer chez moi")
+
+
+def test_a_remembered_country_is_where_somebody_is_not_where_they_want_to_go(talk: Talker) -> None:
+    talk.say("comment avoir un visa pour l'Italie")
+    talk.say("je veux rentrer chez moi")
+    assert talk.conversation.country == ""
+
+
+def test_nothing_is_kept_of_a_question_when_danger_or_a_private_subject_is_near(talk: Talker) -> None:
+    talk.say("mon mari me frappe et m'empêche de sortir")
+    talk.say("qui a gagné le match de football hier soir")
+    message = Message("", "p", "sms", "qui a gagné le match de football hier soir")
+    near = talk.dialogue.answer(talk.conversation, message, NOW)
+    assert near.events[0].name == "not_understood"
+    assert near.unanswered is None
+    assert talk.dialogue.answer(RETURN, message, NOW).unanswered is not None
+
+
+@pytest.mark.parametrize(
+    "private",
+    ["Aminata Diallo", "77 123 45 67", "+221771234567", "fatou", "Ndiaye", "villa 12 rue Carnot Medina", "zorglub"],
+)
+def test_a_question_without_an_answer_is_kept_without_its_person(dialogue: Dialogue, private: str) -> None:
+    """Names, numbers, addresses and words nobody else used do not stand in what may be kept."""
+    text = f"bonjour je m'appelle {private}, qui a gagné le match de football hier soir à {private}"
+    outcome = dialogue.answer(RETURN, Message("", "p", "sms", text), NOW)
+    assert outcome.events[0].name == "not_understood"
+    assert outcome.unanswered is not None
+    kept = outcome.unanswered.text.split()
+    assert not {word.lower() for word in private.split()} & set(kept)
+    assert not any(c.isdigit() for c in outcome.unanswered.text)
+
+
+TEXTS = st.text(max_size=300) | st.sampled_from(["MENU", "2", "suite", "#", "stop", "je veux rentrer", "et en Libye ?"])
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(TEXTS, min_size=1, max_size=6), st.sampled_from(["sms", "whatsapp"]))
+def test_any_conversation_gets_replies_that_can_be_sent(dialogue: Dialogue, texts: list[str], channel: str) -> None:
+    """Nothing raises; each reply is within Twilio's limit, in GSM-7 by SMS, and tells of one outcome."""
+    talk = Talker(dialogue, channel)  # type: ignore[arg-type]
+    for text in texts:
+        talk.say(text)
+        assert len([e for e in talk.events if e.name != "also"]) <= 1
+        for reply in talk.replies:
+            assert 0 < len(reply.text) <= sms.LIMIT
+            assert channel != "sms" or sms.cost(reply.text).encoding == "GSM-7"
