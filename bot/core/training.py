@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import warnings
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,8 +16,8 @@ from sklearn.svm import LinearSVC
 from bot.core.features import features
 from bot.core.matching import Model
 
-MIN_COUNT = 2
-"""A feature seen in fewer messages is left out: it cannot be told from noise."""
+MANY = 20_000
+"""From this many messages on, a feature must be seen in three of them, else in two, to be told from noise."""
 COST = 0.7
 """The SVM's C, by cross-validation (bench/README.md)."""
 ROUNDS = 5
@@ -38,7 +38,8 @@ def train(
     """A model of the labels from example texts; the same input always gives the same model."""
     counted = [Counter(featurise(text)) for text in texts]
     seen = Counter(feature for counts in counted for feature in counts)
-    vocabulary = {feature: row for row, feature in enumerate(sorted(f for f, n in seen.items() if n >= MIN_COUNT))}
+    least = 3 if len(texts) >= MANY else 2
+    vocabulary = {feature: row for row, feature in enumerate(sorted(f for f, n in seen.items() if n >= least))}
     frequencies = np.array([seen[feature] for feature in vocabulary], dtype=np.float64)
     idf = (np.log((1 + len(texts)) / (1 + frequencies)) + 1).astype(np.float32)
     matrix = vectors(counted, vocabulary, idf)
@@ -63,8 +64,8 @@ def _fit(matrix: Any, labels: NDArray[np.str_], wanted: list[str]) -> tuple[NDAr
     """Weights [features x wanted] and bias: each wanted class against all other messages."""
     known = np.where(np.isin(labels, wanted), labels, REST)
     machine: Any = LinearSVC(C=COST, max_iter=ROUNDS, random_state=0, dual=True)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)
+    with catch_warnings():
+        simplefilter("ignore", ConvergenceWarning)
         machine.fit(matrix, known)
     found = list(machine.classes_)
     if len(found) == 2:

@@ -43,7 +43,7 @@ SIGHT = """
 """
 NAME_WORD = """
     INSERT INTO missed_words (hash, word, language)
-    SELECT :hash, :word, :language
+    SELECT CAST(:hash AS VARCHAR), CAST(:word AS VARCHAR), CAST(:language AS VARCHAR)
     WHERE (SELECT count(*) FROM sightings WHERE word = :hash) >= :enough
     ON CONFLICT (hash) DO NOTHING
 """
