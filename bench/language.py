@@ -6,12 +6,16 @@ python bench/language.py --fr COL --en COL --wo COL FILE.csv              prints
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # so that it runs from a bare checkout
+
 import argparse
 import csv
 import gzip
 import time
 from collections import Counter, defaultdict
-from pathlib import Path
 
 import numpy as np
 

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # so that it runs from a bare checkout
+
 import base64
 import hashlib
 import hmac
@@ -13,8 +18,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import quote_plus
 
-TOKEN = "bench-token"
-BASE = "https://yoon.example.org"
+from tests.conftest import BASE, TOKEN
+
 TEXTS = (
     "bonjour", "je veux rentrer chez moi je suis au Maroc", "comment avoir un passeport", "et en Mauritanie ?", "MENU", "2",
     "how much is a visa for spain", "they want me to pay before the job in italy is it true", "dama bëgga ñibbi sama réew",
@@ -110,7 +115,9 @@ class _Line:
         self.socket = None
 
 
-def run(port: int, connections: int, seconds: float, source: Iterator[bytes], on_tick: Callable[[float], None] | None = None) -> Result:
+def run(
+    port: int, connections: int, seconds: float, source: Iterator[bytes], on_tick: Callable[[float], None] | None = None
+) -> Result:
     """Text over so many connections for so many seconds; `on_tick` is called about ten times a second with the time gone."""
     result = Result(seconds)
     watch = selectors.DefaultSelector()

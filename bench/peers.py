@@ -7,11 +7,15 @@ scikit-learn pipeline, and our matcher. `--most` measures on the first N test me
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # so that it runs from a bare checkout
+
 import argparse
 import time
 from collections import defaultdict
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from rapidfuzz import fuzz, process

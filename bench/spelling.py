@@ -6,11 +6,15 @@ FILE: `standard: popular popular …` a line. Lexicon: one word a line; without 
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # so that it runs from a bare checkout
+
 import argparse
 import time
 from collections import Counter
 from collections.abc import Callable
-from pathlib import Path
 
 from bot.core.text import fold_letters
 from bot.core.wolof import fold

@@ -9,13 +9,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.store.report import Count, counts, missed_words
+from bot.store.report import Count, Question, counts, missed_words, unanswered
 from bot.store.store import Store
 
 AT_ONCE = frozenset({"answered", "danger"})
 ASIDE = frozenset({"feedback", "erased", "opt_out", "also"})
 """Events beside the messages that ask for something."""
 TOP = 15
+QUESTIONS = 100
+"""The latest questions without an answer that are shown, where they are kept at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class Usage:
     fates: dict[str, int]
     useful: tuple[tuple[str, int, int], ...]
     missed: tuple[tuple[str, int], ...]
+    unanswered: tuple[Question, ...] = ()
 
     @property
     def total(self) -> int:
@@ -60,6 +63,7 @@ def shape(store: Store, first: date, last: date) -> Usage:
         },
         useful=_useful(rows),
         missed=tuple(missed_words(store)),
+        unanswered=tuple(unanswered(store, QUESTIONS)),
     )
 
 
@@ -114,5 +118,7 @@ def as_text(usage: Usage) -> str:
             lines += [f"{title}:", *(f"  {name:<32}{number:>7}" for name, number in table)]
     if usage.useful:
         lines += ["useful yes / no:", *(f"  {intent:<32}{yes:>5} /{no:>4}" for intent, yes, no in usage.useful)]
+    if usage.unanswered:
+        lines += ["questions without an answer:", *(f"  [{q.language}] {q.text}" for q in usage.unanswered[:TOP])]
     lines += ["by day:", *(f"  {day}{number:>7}" for day, number in usage.days if number)]
     return "\n".join(lines)

@@ -125,7 +125,7 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def start_server(folder: Path, **settings: str) -> Server:
+def start_server(folder: Path, application: str = "bot.wsgi:app", **settings: str) -> Server:
     """Start gunicorn with these settings and wait until it answers."""
     port = free_port()
     env = {
@@ -138,7 +138,7 @@ def start_server(folder: Path, **settings: str) -> Server:
         sys.executable,
         "-m",
         "gunicorn",
-        "bot.wsgi:app",
+        application,
         "--config",
         "gunicorn.conf.py",
         "--bind",

@@ -109,9 +109,10 @@ def age(started: str, now: float) -> float:
         moment = float(started.removeprefix("t="))
     except ValueError:
         return 0.0
-    while moment > now * 100:
-        moment /= 1000
-    return max(0.0, now - moment) if 0 < moment < now else 0.0
+    for unit in (1, 1e3, 1e6):
+        if 0 < moment / unit < now * 100:
+            return max(0.0, now - moment / unit)
+    return 0.0
 
 
 def _location(form: Mapping[str, str]) -> tuple[float, float] | None:

@@ -105,8 +105,10 @@ def transaction(engine: Engine) -> Iterator[Any]:
         yield connection.cursor()
         connection.commit()
     except BaseException:
-        with suppress(Exception):
+        try:
             connection.rollback()
+        except (sqlite3.Error, psycopg.Error):
+            connection.invalidate()
         raise
     finally:
         connection.close()

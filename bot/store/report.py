@@ -62,6 +62,8 @@ def missed_words(store: Store) -> list[tuple[str, int]]:
 def unanswered(store: Store, most: int = 500) -> list[Question]:
     """The latest questions that found no answer."""
     table = tables.unanswered
-    wanted = select(table.c.day, table.c.language, table.c.channel, table.c.text).order_by(table.c.id.desc()).limit(most)
+    wanted = (
+        select(table.c.day, table.c.language, table.c.channel, table.c.text).order_by(table.c.id.desc()).limit(most)
+    )
     with store.reading() as connection:
         return [Question(*row) for row in connection.execute(wanted)]

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import hmac
 from base64 import b64encode
+from concurrent.futures import ThreadPoolExecutor
 from xml.etree import ElementTree
 
 import pytest
 from sqlalchemy import select
 
+from bot.channels.twilio_webhook import age, message
 from bot.store.database import engine_for
 from bot.store.tables import counts
 from tests.conftest import BASE, TOKEN, Server, fetch
@@ -97,3 +99,48 @@ def test_health_tells_knowledge_memory_and_version(server: Server) -> None:
     assert status == 200
     assert '"memory":true' in answer.replace(" ", "")
     assert '"version"' in answer
+
+
+def test_a_message_sent_twelve_times_at_once_is_answered_alike_and_counted_once(server: Server) -> None:
+    """Two processes share one database: whoever comes second gives the reply of the first."""
+
+    def counted() -> int:
+        with engine_for(f"sqlite:///{server.folder / 'memory.sqlite3'}").begin() as connection:
+            return sum(connection.execute(select(counts.c.number)).scalars())
+
+    before = counted()
+    with ThreadPoolExecutor(12) as pool:
+        answers = set(pool.map(lambda _: server.text("MENU", "+221770000012", "SMatonce"), range(12)))
+    assert len(answers) == 1
+    assert counted() == before + 1
+
+
+def test_a_retry_is_known_by_twilios_own_token_too(server: Server) -> None:
+    token = {"I-Twilio-Idempotency-Token": "retry-1"}
+    fields = {"From": "+221770000013", "Body": "MENU"}
+    first = server.post(fields | {"MessageSid": "SMtoken1"}, headers=token)
+    assert server.post(fields | {"MessageSid": "SMtoken2", "Body": "2"}, headers=token) == first
+
+
+@pytest.mark.parametrize(
+    ("started", "expected"),
+    [("t=1000.0", 50.0), ("1000.0", 50.0), ("1000000", 50.0), ("1000000000", 50.0), ("", 0), ("soon", 0), ("t=nan", 0),
+     ("t=2000.0", 0), ("-5", 0), ("inf", 0)],
+)  # fmt: skip
+def test_how_long_a_request_waited_is_read_from_the_hosts_header(started: str, expected: float) -> None:
+    """Seconds, milliseconds or microseconds; an odd value, or one in the future, is no age."""
+    assert age(started, 1050.0) == expected
+
+
+def test_nothing_of_the_form_is_taken_but_what_is_needed() -> None:
+    """City, zip, profile name and the rest are dropped where they arrive."""
+    extras = {
+        "FromCity": "K1",
+        "FromZip": "K2",
+        "ProfileName": "K3",
+        "WaId": "K4",
+        "ReferralBody": "K5",
+        "ChannelMetadata": "K6",
+    }
+    taken = message({"From": "+221770000001", "Body": "bonjour", "MessageSid": "SM1"} | extras, {})
+    assert not [value for value in extras.values() if value in repr(taken)]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.core import limits, sms
 from bot.core.dialogue import LATE, ORDER, Dialogue
-from bot.core.model import Conversation, Message, Outcome
+from bot.core.model import Conversation, Message, Outcome, Pace
 from tests.conftest import NOW, Talker
 
 RETURN = Conversation(language="fr", intent="return.how", welcomed=True)
@@ -20,7 +20,7 @@ CASES: dict[str, tuple[Conversation, Message]] = {
     "quick exit": (RETURN, Message("", "p", "sms", "#")),
     "erase": (RETURN, Message("", "p", "sms", "effacer")),
     "too many messages": (
-        replace(RETURN, pace=limits.Pace(NOW, limits.MESSAGES)), Message("", "p", "sms", "agent"),
+        replace(RETURN, pace=Pace(NOW, limits.MESSAGES)), Message("", "p", "sms", "agent"),
     ),
     "a person": (RETURN, Message("", "p", "sms", "agent")),
     "stop": (RETURN, Message("", "p", "whatsapp", "stop")),

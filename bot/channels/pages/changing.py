@@ -10,9 +10,12 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.config import Config
+from bot.core.content import Knowledge
 from bot.core.dialogue import Dialogue
-from bot.diff import Diff, compare, dialogue_at, held_out
+from bot.diff import Diff, compare, held_out
 from bot.errors import KnowledgeError, Problem
+from bot.knowledge.cache import examples_of, matcher_for
+from bot.knowledge.load import load
 
 FOLDERS = ("intents", "content")
 _NAME = re.compile(r"^(intents|content)/([a-z]+/)?[a-z_]+\.yaml$")
@@ -46,7 +49,13 @@ def try_edit(running: Dialogue, config: Config, edit: Edit, now: datetime) -> Di
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(edit.text, encoding="utf-8")
         try:
-            edited = dialogue_at(root, config.cache)
+            edited = _with_matcher(load(root).whole(), running, root / "cache")
         except KnowledgeError as error:
             return error.problems
     return compare(running, edited, held_out(config.root), now)
+
+
+def _with_matcher(knowledge: Knowledge, running: Dialogue, cache: Path) -> Dialogue:
+    """The edited bot; the matcher is trained again only when an example changed, and that one is not kept."""
+    alike = examples_of(knowledge) == examples_of(running.knowledge)
+    return Dialogue(knowledge, running.understanding.matcher if alike else matcher_for(knowledge, cache))

@@ -198,6 +198,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "no": ("non", "no"),
     "missed_words": ("Mots non compris", "Missed words"),
     "missed_words_lead": ("écrits par au moins cinq personnes", "written by at least five people"),
+    "unanswered": ("Questions sans réponse", "Questions without an answer"),
     "people": ("personnes", "people"),
     "number": ("Nombre", "Number"),
     "day": ("Jour", "Day"),
