@@ -10,7 +10,7 @@ import pytest
 from bot.config import ROOT
 
 ALLOWED = {
-    "__future__", "base64", "bisect", "collections", "dataclasses", "datetime", "enum", "functools", "gzip", "hashlib",
+    "__future__", "array", "base64", "bisect", "collections", "dataclasses", "datetime", "enum", "functools", "gzip", "hashlib",
     "importlib", "itertools", "math", "operator", "re", "string", "struct", "types", "typing", "unicodedata", "warnings", "zlib", "json",
     "bot", "rapidfuzz", "numpy", "scipy", "sklearn", "babel",
 }  # fmt: skip

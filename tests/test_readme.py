@@ -44,7 +44,11 @@ def test_every_check_is_named(check: str) -> None:
     assert f"`{check}`" in README
 
 
-@pytest.mark.parametrize("path", [ROOT / "README.md", ROOT / "content" / "LISEZMOI.md", ROOT / "bench" / "README.md"], ids=lambda p: p.parent.name)
+@pytest.mark.parametrize(
+    "path",
+    [ROOT / "README.md", ROOT / "content" / "LISEZMOI.md", ROOT / "bench" / "README.md"],
+    ids=lambda p: p.parent.name,
+)
 def test_every_file_and_picture_referred_to_exists(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     links = [link for link in re.findall(r"\]\(([^)#]+)\)", text) if not link.startswith("http")]

@@ -39,7 +39,9 @@ def test_every_intent_has_at_least_six_sentences_a_language(knowledge: Knowledge
 
 def test_no_sentence_is_an_example(knowledge: Knowledge, cases: list[Case]) -> None:
     """Held out means held out, but for one-word messages that anybody would write."""
-    examples = {text.casefold() for intent in knowledge.intents.values() for texts in intent.examples.values() for text in texts}
+    examples = {
+        text.casefold() for intent in knowledge.intents.values() for texts in intent.examples.values() for text in texts
+    }
     shared = [case.text for case in cases if case.text.casefold() in examples and len(case.text.split()) > 4]
     assert shared == []
 

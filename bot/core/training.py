@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
@@ -22,9 +23,11 @@ COST = 1.2
 """The SVM's C, by cross-validation (bench/README.md)."""
 ROUNDS = 5
 """Passes over the examples; more change the third digit and cost seconds at each start."""
+PARTS = 4
+"""Groups of classes fitted one by one or side by side; more groups need less memory."""
 REST = "\0rest"
 Featurise = Callable[[str], list[str]]
-Halves = Callable[[Callable[[int], Any], int], Iterable[Any]]
+SideBySide = Callable[[Callable[[int], Any], int], Iterable[Any]]
 
 
 def in_turn(work: Callable[[int], Any], parts: int) -> Iterable[Any]:
@@ -33,20 +36,15 @@ def in_turn(work: Callable[[int], Any], parts: int) -> Iterable[Any]:
 
 
 def train(
-    texts: Sequence[str], labels: Sequence[str], featurise: Featurise = features, side_by_side: Halves = in_turn
+    texts: Sequence[str], labels: Sequence[str], featurise: Featurise = features, side_by_side: SideBySide = in_turn
 ) -> Model:
     """A model of the labels from example texts; the same input always gives the same model."""
-    counted = [Counter(featurise(text)) for text in texts]
-    seen = Counter(feature for counts in counted for feature in counts)
-    least = 3 if len(texts) >= MANY else 2
-    vocabulary = {feature: row for row, feature in enumerate(sorted(f for f, n in seen.items() if n >= least))}
-    frequencies = np.array([seen[feature] for feature in vocabulary], dtype=np.float64)
-    idf = (np.log((1 + len(texts)) / (1 + frequencies)) + 1).astype(np.float32)
-    matrix = vectors(counted, vocabulary, idf)
+    matrix, vocabulary, idf = _vectors(texts, featurise)
     classes = sorted(set(labels))
-    halves = [classes[0::2], classes[1::2]]
-    fitted = list(side_by_side(lambda part: _fit(matrix, np.array(labels), halves[part]), len(halves)))
-    order = [halves[0].index(c) if c in halves[0] else len(halves[0]) + halves[1].index(c) for c in classes]
+    parts = [part for start in range(PARTS) if (part := classes[start::PARTS])]
+    fitted = list(side_by_side(lambda number: _fit(matrix, np.array(labels), parts[number]), len(parts)))
+    fitted_classes = [label for part in parts for label in part]
+    order = [fitted_classes.index(label) for label in classes]
     weights = np.hstack([weights for weights, _ in fitted])[:, order]
     bias = np.concatenate([bias for _, bias in fitted])[order]
     scale = np.maximum(np.abs(weights).max(axis=0), 1e-9) / 127
@@ -75,22 +73,30 @@ def _fit(matrix: Any, labels: NDArray[np.str_], wanted: list[str]) -> tuple[NDAr
     return machine.coef_.T[:, columns].astype(np.float32), machine.intercept_[columns]
 
 
-def vectors(counted: Sequence[Counter[str]], vocabulary: dict[str, int], idf: NDArray[np.float32]) -> Any:
-    """The messages as rows of a sparse matrix: (1 + log count) x idf, each row of length one."""
-    indices: list[int] = []
-    times: list[int] = []
-    ends = [0]
-    for counts in counted:
-        for feature, count in counts.items():
-            row = vocabulary.get(feature)
-            if row is not None:
-                indices.append(row)
-                times.append(count)
-        ends.append(len(indices))
-    columns = np.array(indices, dtype=np.int32)
-    values = (1 + np.log(np.array(times, dtype=np.float32))) * idf[columns]
-    shape = (len(counted), len(vocabulary))
-    matrix = sparse.csr_matrix((values, columns, np.array(ends)), shape=shape, dtype=np.float32)
-    lengths = np.sqrt(np.asarray(matrix.multiply(matrix).sum(axis=1)).ravel())
-    scaled = sparse.diags(1 / np.maximum(lengths, 1e-9)) @ matrix
-    return scaled.tocsr().astype(np.float32)
+def _vectors(texts: Sequence[str], featurise: Featurise) -> tuple[Any, dict[str, int], NDArray[np.float32]]:
+    """The messages as rows of a sparse matrix, (1 + log count) x idf, each row of length one; the vocabulary; the idf.
+
+    Features become numbers as they come, so that a small host can train: the words of fifty thousand
+    messages kept as text would take a gigabyte.
+    """
+    index: dict[str, int] = {}
+    columns, times, ends = array("i"), array("H"), array("i", [0])
+    for text in texts:
+        for feature, count in Counter(featurise(text)).items():
+            columns.append(index.setdefault(feature, len(index)))
+            times.append(count)
+        ends.append(len(columns))
+    found = np.frombuffer(columns, dtype=np.int32)
+    seen = np.bincount(found, minlength=len(index))
+    kept = seen >= (3 if len(texts) >= MANY else 2)
+    vocabulary = {feature: row for row, feature in enumerate(f for f, column in index.items() if kept[column])}
+    idf = (np.log((1 + len(texts)) / (1 + seen[kept])) + 1).astype(np.float32)
+    values = 1 + np.log(np.frombuffer(times, dtype=np.uint16).astype(np.float32))
+    whole = sparse.csr_matrix((values, found, np.frombuffer(ends, dtype=np.int32)), shape=(len(texts), len(index)))
+    matrix = whole[:, np.flatnonzero(kept)]
+    del whole, values, index
+    matrix.data *= idf[matrix.indices]
+    owner = np.repeat(np.arange(len(texts), dtype=np.int32), np.diff(matrix.indptr))
+    lengths = np.sqrt(np.bincount(owner, weights=matrix.data**2, minlength=len(texts))).astype(np.float32)
+    matrix.data /= np.maximum(lengths, 1e-9)[owner]
+    return matrix, vocabulary, idf

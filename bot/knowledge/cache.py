@@ -98,7 +98,7 @@ def forked(work: Callable[[int], Any], parts: int) -> list[Any]:
     if (os.cpu_count() or 1) < 2 or "fork" not in get_all_start_methods():
         return [work(part) for part in range(parts)]
     _WORK.append(work)
-    with get_context("fork").Pool(parts) as pool:
+    with get_context("fork").Pool(2) as pool:
         return pool.map(_one_part, range(parts))
 
 

@@ -25,7 +25,8 @@ def test_words_that_sound_alike_share_a_key(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("boat", "boot"), ("mer", "mort"), ("pirogue", "passeport"), ("visa", "vie"), ("retour", "route")]
+    ("one", "other"),
+    [("boat", "boot"), ("mer", "mort"), ("pirogue", "passeport"), ("visa", "vie"), ("retour", "route")],
 )
 def test_other_words_keep_their_own(one: str, other: str) -> None:
     assert sound(one) != sound(other)

@@ -83,11 +83,9 @@ def test_thresholds_keep_wrong_answers_and_false_rejections_under_their_limits()
     classes = ("a", "b", NONE)
     sample = Sample(scores, [(classes[i],) for i in labels], classes)
     limits = tune(sample)
-    matcher = Matcher(
-        Model(classes, {}, *(np.zeros(0, np.float32),) * 2, np.zeros(0, np.float32), np.zeros(3, np.float32)),
-        {},
-        limits,
-    )  # type: ignore[arg-type]
+    nothing = np.zeros(0, np.float32)
+    model = Model(classes, {}, nothing, np.zeros((0, 3), np.int8), np.ones(3, np.float32), np.zeros(3, np.float32))
+    matcher = Matcher(model, {}, limits)
     verdicts = [matcher.decide(row) for row in scores]
     inside = [(v, classes[i]) for v, i in zip(verdicts, labels, strict=True) if classes[i] != NONE]
     assert sum(v.verdict == "answer" and v.ranked[0].intent != c for v, c in inside) / len(inside) <= 0.036
