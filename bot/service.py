@@ -55,11 +55,6 @@ class Service:
         """The replies to a message; the same ones again for a message already answered."""
         now = self._clock()
         known = self._hashed(message)
-        import os
-        if os.environ.get("Q"):
-            with self.store._q2: return self._handle(message, now, known)
-        return self._handle(message, now, known)
-    def _handle(self, message, now, known):
         reading = self.dialogue.read(message.text)
         outcome = Outcome((), None)
         try:

@@ -16,6 +16,8 @@ from bot.core.text import normalise
 from bot.core.wolof import fold
 
 EMERGENCY = "general.emergency"
+CERTAIN_FROM = 3
+"""Words a message needs before the model alone may be certain of a danger; with fewer it is a doubt."""
 BROAD = "broad"
 """The list of words that alone are no danger: help, sad, tired."""
 Part = tuple[str, ...]
@@ -61,7 +63,7 @@ class DangerSense:
         if told:
             known = {p.intent for p in found if p.sure}
             return Danger(likeliest if likeliest in known else told.intent, True, told.written)
-        if probability >= limits.urgent_sure:
+        if probability >= limits.urgent_sure and not _too_brief(text, matches):
             return Danger(likeliest, True, f"p={probability:.2f}")
         if found or probability >= limits.urgent_doubt:
             return Danger(
@@ -72,6 +74,11 @@ class DangerSense:
     def _phrases(self, text: str) -> list[Phrase]:
         keys = _keys(text)
         return [p for key in dict.fromkeys(keys) for p in self._by_word.get(key, ()) if p.stands_in(keys)]
+
+
+def _too_brief(text: str, matches: Matches) -> bool:
+    """Whether the model alone has too few words to be certain; what an example or a listed phrase says counts as it is."""
+    return len(_keys(text)) < CERTAIN_FROM and matches.ranked[0].how != "exact"
 
 
 def _keys(text: str) -> Part:

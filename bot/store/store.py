@@ -37,7 +37,6 @@ class Store:
         self.engine = engine
         self.broken = True
         self._mending = Lock()
-        self._q2 = Lock()
         self._queue = Lock() if engine.dialect.name == "sqlite" else None
 
     def prepare(self) -> None:
