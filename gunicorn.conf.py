@@ -1,7 +1,6 @@
 """How gunicorn serves bot.wsgi:app. The port and the number of workers come from PORT and WEB_CONCURRENCY."""
 
 import os
-import sys
 from typing import Any
 
 worker_class = "bot.worker.DiscreetWorker"
@@ -16,7 +15,5 @@ control_socket_disable = True
 
 def post_worker_init(worker: Any) -> None:
     """What has expired is deleted while the server runs, not only when it starts."""
-    if os.environ.get("SWI"):
-        sys.setswitchinterval(float(os.environ["SWI"]))
     if "service" in worker.wsgi.extensions:
         worker.wsgi.extensions["service"].keep_purging()

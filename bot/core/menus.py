@@ -41,8 +41,8 @@ def picked(turn: Turn, option: str) -> Outcome | None:
     if kind == "topic":
         return topic(turn, value)
     if kind == "intent":
-        intent, _, country = value.partition(":")
-        return answering.give(turn, intent, "chosen", Where(country) if country else None)
+        intent, placed, country = value.partition(":")
+        return answering.give(turn, intent, "chosen", Where(country) if placed else None)
     if kind == "place":
         return answering.at_place(turn, Where.of(value))
     if kind == "document" and value in turn.knowledge.documents:

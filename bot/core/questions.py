@@ -28,14 +28,19 @@ FRAME = frozenset(
 
 
 def two(turn: Turn) -> tuple[Asked, Asked] | None:
-    """The first two different questions of a message, each with its place, or None when it asks one thing."""
+    """Two different questions of a message, each with its place, or None when it asks one thing.
+
+    The one that the whole message sounds most like comes first: were it one question after all, it is that.
+    """
     reading = turn.reading
     if not 2 * FEWEST <= len(reading.words) <= LONGEST or reading.danger or _one(turn):
         return None
     for pattern in (ENDS, LINKS):
         found = _asked(turn, pattern)
         if len(found) > 1:
-            return found[0], found[1]
+            best = reading.matches.ranked[0].intent
+            first, second = sorted(found, key=lambda asked: asked.intent != best)[:2]
+            return first, second
     return None
 
 

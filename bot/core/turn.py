@@ -28,14 +28,14 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question and the place it names, as one option: `intent:labour.visa:FR`."""
+    """A question and the place it names, as one option: `intent:labour.visa:FR`, or `intent:labour.visa:` for none."""
 
     intent: str
     where: Where = Where()
 
     @property
     def option(self) -> str:
-        return f"intent:{self.intent}" + (f":{self.where.country}" if self.where.country else "")
+        return f"intent:{self.intent}:{self.where.country}"
 
 
 @dataclass(slots=True)

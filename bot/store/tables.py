@@ -20,7 +20,7 @@ replies = Table(
     metadata,
     Column("message", String(64), primary_key=True),
     Column("token", String(64), nullable=True),
-    Column("person", String(64), nullable=True),
+    Column("person", String(64), nullable=True, index=True),
     Column("data", Text, nullable=False),
     Column("expires_at", BigInteger, nullable=False, index=True),
 )

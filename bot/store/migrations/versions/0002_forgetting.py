@@ -24,7 +24,7 @@ def upgrade() -> None:
         "replies",
         sa.Column("message", sa.String(64), primary_key=True),
         sa.Column("token", sa.String(64), nullable=True),
-        sa.Column("person", sa.String(64), nullable=True),
+        sa.Column("person", sa.String(64), nullable=True, index=True),
         sa.Column("data", sa.Text, nullable=False),
         sa.Column("expires_at", sa.BigInteger, nullable=False, index=True),
     )
