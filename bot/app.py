@@ -55,7 +55,6 @@ def create_service(config: Config) -> Service:
     store = Store(engine_for(config.database_url))
     try:
         store.prepare()
-        store.purge(utc_now())
     except StoreError as error:
         logging.getLogger("bot").warning("starting without memory: %s", error)
     store.engine.dispose()

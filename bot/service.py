@@ -87,11 +87,12 @@ class Service:
         stop = Event()
 
         def purge() -> None:
-            while not stop.wait(every.total_seconds()):
+            while not stop.is_set():
                 try:
                     self.store.purge(self._clock())
                 except StoreError as error:
                     log.warning("could not purge: %s", error)
+                stop.wait(every.total_seconds())
 
         Thread(target=purge, name="purge", daemon=True).start()
         return stop
