@@ -52,6 +52,7 @@ def create_service(config: Config) -> Service:
     """The service with its dialogue and memory, ready to answer."""
     knowledge = knowledge_of(config, utc_now().date())
     dialogue = Dialogue(knowledge, matcher_for(knowledge, config.cache))
+    dialogue.read("bonjour")  # the tables that load on first use load here, once for all workers
     store = Store(engine_for(config.database_url))
     try:
         store.prepare()

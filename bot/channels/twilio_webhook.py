@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from hmac import compare_digest
+from ipaddress import ip_address
 from xml.sax.saxutils import escape
 
 from flask import Blueprint, Request, Response, abort, request
@@ -43,7 +44,8 @@ def blueprint(service: Service, config: Config, apology: str, offer: Offer = no_
 
     @pages.post("/sms", strict_slashes=False)
     def receive() -> Response:
-        if config.check_signature and not is_signed(request, validators, config.public_base_url):
+        signed = is_signed(request, validators, config.public_base_url) if config.check_signature else is_local(request)
+        if not signed:
             abort(403)
         try:
             answer = answered(request)
@@ -60,6 +62,14 @@ def blueprint(service: Service, config: Config, apology: str, offer: Offer = no_
         return twiml(without_offered(replies, offer, asked.form), f"{config.public_base_url}/audio/")
 
     return pages
+
+
+def is_local(asked: Request) -> bool:
+    """Whether the request comes from this very machine: the only place from which an unsigned one is taken."""
+    try:
+        return ip_address(asked.remote_addr or "").is_loopback
+    except ValueError:
+        return False
 
 
 def is_signed(asked: Request, validators: list[RequestValidator], base_url: str) -> bool:

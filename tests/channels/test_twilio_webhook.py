@@ -6,15 +6,18 @@ import hashlib
 import hmac
 from base64 import b64encode
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from sqlalchemy import select
 
+from bot.app import create_app
 from bot.channels.twilio_webhook import age, message
+from bot.config import Config
 from bot.store.database import engine_for
 from bot.store.tables import counts
-from tests.conftest import BASE, TOKEN, Server, fetch
+from tests.conftest import BASE, SESSION_CACHE, TOKEN, Server, fetch
 
 
 def body(xml: str) -> str:
@@ -144,3 +147,12 @@ def test_nothing_of_the_form_is_taken_but_what_is_needed() -> None:
     }
     taken = message({"From": "+221770000001", "Body": "bonjour", "MessageSid": "SM1"} | extras, {})
     assert not [value for value in extras.values() if value in repr(taken)]
+
+
+@pytest.mark.parametrize(("peer", "status"), [("127.0.0.1", 200), ("::1", 200), ("10.0.0.7", 403), ("", 403)])
+def test_without_signature_only_this_very_machine_is_answered(tmp_path: Path, peer: str, status: int) -> None:
+    """The development mode opens nothing to the network: another address, or none, is refused."""
+    settings = {"BOT_ENV": "development", "BOT_UNSIGNED": "1", "DATABASE_URL": f"sqlite:///{tmp_path / 'm.sqlite3'}"}
+    client = create_app(Config.from_env(settings | {"BOT_CACHE": str(SESSION_CACHE)})).test_client()
+    answer = client.post("/sms", data={"From": "+221770000009", "Body": "bonjour"}, environ_base={"REMOTE_ADDR": peer})
+    assert answer.status_code == status

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from bot.core.commands import RESERVED, Commands, number
@@ -30,8 +32,9 @@ def test_a_command_is_a_message_that_says_nothing_else(knowledge: Knowledge, tex
     assert Commands(knowledge.commands).find(text) == name
 
 
-def test_no_menu_word_is_one_that_twilio_keeps_for_itself(knowledge: Knowledge) -> None:
-    offered = {
-        word.lower() for name, words in knowledge.commands.items() if name not in ("stop", "yes") for word in words
-    }
-    assert not offered & RESERVED
+def test_no_word_we_offer_is_one_that_twilio_keeps_for_itself(knowledge: Knowledge) -> None:
+    """What we tell people to write stands in capitals in our sentences: MENU, SUITE, AGENT, and never STOP or HELP."""
+    sentences = " ".join(text for texts in knowledge.phrases.values() for text in texts.values())
+    offered = set(re.findall(r"\b[A-ZÉÀÇ]{3,}\b", sentences))
+    assert {"MENU", "SUITE", "MORE", "AGENT", "DELETE"} <= offered
+    assert not {word.lower() for word in offered} & RESERVED
