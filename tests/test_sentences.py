@@ -31,7 +31,7 @@ FLOORS = {
     "wo": {"top1": 0.76, "top3": 0.895, "urgent_recall": 0.97},
 }
 CEILINGS = {
-    "all": {"wrong": 0.045, "false_rejected": 0.03, "urgent_false": 0.055},
+    "all": {"wrong": 0.045, "false_rejected": 0.03, "urgent_false": 0.04},
     "fr": {"wrong": 0.045},
     "en": {"wrong": 0.045},
     "wo": {"wrong": 0.065},
