@@ -20,7 +20,7 @@ $(VENV)/.dev: requirements.txt requirements-dev.txt
 run: $(VENV)/.run
 	@$(BIN)/python -m bot train
 	@echo
-	@echo "Text it:      curl -s -d From=+221770000000 -d MessageSid=SM$$RANDOM --data-urlencode 'Body=Bonjour' http://127.0.0.1:$(PORT)/sms"
+	@echo 'Text it:      curl -s -d From=+221770000000 -d MessageSid=SM$$(date +%s%N) --data-urlencode "Body=Bonjour" http://127.0.0.1:$(PORT)/sms'
 	@echo "Or talk:      make chat"
 	@echo "Or look:      http://127.0.0.1:$(PORT)/simulateur"
 	@echo
