@@ -102,7 +102,9 @@ class Visitor:
         """Press a button that loads a page, and wait for that page."""
         before = self.find("html")
         self.find(selector).click()
-        self.until(lambda: self.find("html") != before and self.all("main"))
+        self.until(
+            lambda: self.all("html") not in ([], [before]) and self.all("main")
+        )  # between two pages there is none
 
     def log_in(self, password: str = PASSWORD) -> None:
         self.open("/equipe/entrer")
