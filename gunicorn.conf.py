@@ -4,7 +4,7 @@ import os
 from typing import Any
 
 worker_class = "bot.worker.DiscreetWorker"
-threads = 4
+threads = 2
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 preload_app = True
 timeout = 30

@@ -6,7 +6,8 @@ import logging
 import sys
 from datetime import date
 
-from flask import Flask, Response, abort, jsonify, request
+from flask import Flask, Request, Response, abort, jsonify, request
+from flask.sessions import SecureCookieSession, SecureCookieSessionInterface
 from flask_wtf import CSRFProtect
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
@@ -37,6 +38,13 @@ SAFE_HEADERS = {
 """For every answer that does not bring its own."""
 MAX_REQUEST = 64 * 1024
 """Bytes of a request; Twilio's own limit for our answers, and the only guard that works for forms."""
+
+
+class PageSessions(SecureCookieSessionInterface):
+    """Sessions for people with a browser; a webhook's request has none to open."""
+
+    def open_session(self, app: Flask, request: Request) -> SecureCookieSession | None:
+        return None if request.path == twilio_webhook.PATH else super().open_session(app, request)
 
 
 def knowledge_of(config: Config, today: date) -> Knowledge:
@@ -127,6 +135,7 @@ def lists_of(config: Config) -> tuple[twilio_webhook.Offer, ...]:
 def open_pages(app: Flask, service: Service, config: Config) -> CSRFProtect:
     """The pages for people with a browser: recordings, the staff's, and the simulator where it is on."""
     app.secret_key = Person(config.secret).hash("pages")
+    app.session_interface = PageSessions()
     app.config.update(
         SESSION_COOKIE_SECURE=config.production, SESSION_COOKIE_HTTPONLY=True, SESSION_COOKIE_SAMESITE="Lax",
         SESSION_COOKIE_NAME="yoon", PERMANENT_SESSION_LIFETIME=staff.STAY, WTF_CSRF_TIME_LIMIT=None,

@@ -55,7 +55,7 @@ class Service:
         """The replies to a message; the same ones again for a message already answered."""
         now = self._clock()
         known = self._hashed(message)
-        reading = self.dialogue.read(message.text)
+        reading = self.dialogue.hear(message)
         outcome = Outcome((), None)
         try:
             with self.store.memory(self._asked(message, known.sender), now) as memory:

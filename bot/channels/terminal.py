@@ -14,6 +14,7 @@ from bot.recording import Exchange, save
 from bot.service import utc_now
 
 ME = "terminal"
+SILENCE = "   (no reply from us: by SMS Twilio answers STOP, START, HELP and their like itself)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,8 @@ def ask(config: Config, text: str, why: bool, channel: str, out: TextIO) -> None
     service.forget(ME)
     if why:
         print(explain(service.dialogue.read(text)), file=out)
-    for reply in service.handle(Message("", ME, cast(Channel, channel), text, trial=True)):
-        print(show(reply, channel), file=out)
+    replies = service.handle(Message("", ME, cast(Channel, channel), text, trial=True))
+    print("\n".join(show(reply, channel) for reply in replies) or SILENCE, file=out)
 
 
 def chat(config: Config, chosen: Chosen, source: TextIO, out: TextIO) -> None:
@@ -46,8 +47,7 @@ def chat(config: Config, chosen: Chosen, source: TextIO, out: TextIO) -> None:
             print(explain(service.dialogue.read(text)), file=out)
         replies = service.handle(Message("", ME, chosen.channel, text, trial=True))
         exchanges.append(Exchange(text, replies))
-        for reply in replies:
-            print(show(reply, chosen.channel), file=out)
+        print("\n".join(show(reply, chosen.channel) for reply in replies) or SILENCE, file=out)
         print("> ", end="", file=out, flush=True)
     print(file=out)
     if chosen.record:

@@ -22,6 +22,7 @@ from bot.errors import trace
 from bot.service import Service
 
 log = logging.getLogger("bot")
+PATH = "/sms"
 MOST_MESSAGES = 10
 """Twilio takes at most ten messages in one answer (error 14109)."""
 Offer = Callable[[Reply, str, str], bool]
@@ -35,14 +36,14 @@ def no_lists(_: Reply, person: str, line: str) -> bool:
 
 
 def blueprint(service: Service, config: Config, apology: str, offer: Offer = no_lists) -> Blueprint:
-    """POST /sms. `apology` is what is said when our own code fails after a valid signature.
+    """POST to PATH. `apology` is what is said when our own code fails after a valid signature.
 
     `offer` may send the choices of a WhatsApp reply as a list, and says whether it did.
     """
     pages = Blueprint("twilio", __name__)
     validators = [RequestValidator(token) for token in config.auth_tokens]
 
-    @pages.post("/sms", strict_slashes=False)
+    @pages.post(PATH, strict_slashes=False)
     def receive() -> Response:
         signed = is_signed(request, validators, config.public_base_url) if config.check_signature else is_local(request)
         if not signed:

@@ -6,13 +6,11 @@ from bot.core import extras, questions, sending
 from bot.core.content import Answer
 from bot.core.model import Outcome, Reply
 from bot.core.places import HOME
-from bot.core.turn import Turn, Where, is_private
+from bot.core.turn import Turn, Where, is_elsewhere, is_private
 
 EMERGENCY = "general.emergency"
 COURTESY = frozenset({"general.greeting", "general.thanks", "general.goodbye"})
 """Answered in a sentence that starts nothing and leaves everything remembered as it was."""
-ELSEWHERE = frozenset({"labour"})
-"""Topics where a country is the one somebody wants to go to; in the others it is where somebody is."""
 HOMEWARD = frozenset(
     "rentrer rentre retourner retourne retour revenir to back home nibbi nibi delu dellu ndelu".split()
 )
@@ -107,11 +105,10 @@ def _courtesy(turn: Turn, answer: Answer, how: str) -> Outcome:
 def _place(turn: Turn, intent: str) -> Where:
     """The place a question is about: the one named now, else the one remembered where it means the same."""
     named, memory = turn.reading, turn.conversation
-    topic, before = intent.partition(".")[0], memory.intent.partition(".")[0]
-    countries = [c for c in named.countries if not (c == HOME and topic == "return" and _homeward(turn))]
+    countries = [c for c in named.countries if not (c == HOME and intent.startswith("return.") and _homeward(turn))]
     if countries or named.regions:
         return Where(countries[0] if countries else HOME, named.regions[0] if named.regions else "")
-    if (topic in ELSEWHERE) == (before in ELSEWHERE):
+    if is_elsewhere(intent) == is_elsewhere(memory.intent):
         return Where(memory.country, memory.region)
     return Where()
 

@@ -62,7 +62,8 @@ class DangerSense:
         likeliest = next((m.intent for m in matches.ranked if m.intent in self._urgent), EMERGENCY)
         if told:
             known = {p.intent for p in found if p.sure}
-            return Danger(likeliest if likeliest in known else told.intent, True, told.written)
+            fits = likeliest in known or (known == {EMERGENCY} and probability >= limits.urgent_sure)
+            return Danger(likeliest if fits else told.intent, True, told.written)
         if probability >= limits.urgent_sure and not _too_brief(text, matches):
             return Danger(likeliest, True, f"p={probability:.2f}")
         if found or probability >= limits.urgent_doubt:

@@ -11,12 +11,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.core import answering, choosing, limits, media, menus, steering
-from bot.core.commands import Commands, is_reserved
+from bot.core.commands import Commands, is_reserved, number
 from bot.core.content import Knowledge
 from bot.core.matching import Matcher
-from bot.core.model import Conversation, Message, Outcome, Reading
+from bot.core.model import Conversation, Guess, Matches, Message, Outcome, Reading
 from bot.core.redaction import Redactor
 from bot.core.rendering import Renderer
+from bot.core.text import clean, words
 from bot.core.turn import Turn
 from bot.core.understanding import Understanding, reply_language
 
@@ -37,6 +38,8 @@ ORDER: tuple[tuple[str, Step], ...] = (
     ("did you mean", choosing.did_you_mean),
     ("menu", menus.not_understood),
 )
+PICKS = 9
+"""The largest number that only ever picks a line; `17` and `18` are also whom to call."""
 LATE = 20.0
 """Seconds after which a discreet answer is no longer sent: Twilio has given up, another hand may hold the phone."""
 
@@ -55,6 +58,13 @@ class Dialogue:
         """What is understood of a text, for whoever wants to see why."""
         return self.understanding.read(text)
 
+    def hear(self, message: Message) -> Reading:
+        """What is understood of a message. A button, a command or the number of a line says all by itself."""
+        picked = number(message.text)
+        if message.choice or self._commands.find(message.text) or (picked is not None and picked <= PICKS):
+            return Reading(clean(message.text), words(message.text), Guess("other", 0.0), Matches())
+        return self.read(message.text)
+
     def answer(
         self, conversation: Conversation, message: Message, now: datetime, reading: Reading | None = None
     ) -> Outcome:
@@ -62,7 +72,7 @@ class Dialogue:
 
         Whoever has read the message's text already hands the reading in.
         """
-        turn = self._turn(conversation, message, now, reading or self.read(message.text))
+        turn = self._turn(conversation, message, now, reading or self.hear(message))
         outcome = next(filter(None, (step(turn) for _, step in ORDER)))
         if message.age > LATE and any(reply.discreet for reply in outcome.replies):
             return Outcome((turn.reply(turn.say("exit")),), conversation, (turn.event("late"),))

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from bot.core import sms
 from bot.core.content import Answer
 from bot.core.model import Choice, Event, Reply
-from bot.core.turn import Asked, Turn, Where
+from bot.core.places import HOME
+from bot.core.turn import Asked, Turn, Where, is_elsewhere
 
 PLACES_OFFERED = 6
 MOST_SEGMENTS = 3
@@ -73,9 +74,10 @@ def _which_place(turn: Turn, answer: Answer, place: Where) -> Iterator[Extra]:
     """Asked once, with the commonest places in the order staff wrote them; the general answer stands above."""
     if turn.conversation.intent == answer.id:
         return
+    abroad = place.country not in ("", HOME) and not is_elsewhere(answer.id)
     for differs, known, phrase in (
         (answer.by_country, place.country, "which_country"),
-        (answer.by_region, place.region, "which_region"),
+        (answer.by_region, place.region or abroad, "which_region"),
     ):
         if len(differs) > 1 and not known:
             options = [f"place:{code}" for code in list(differs)[:PLACES_OFFERED]]

@@ -20,7 +20,7 @@ def navigation(turn: Turn) -> Outcome | None:
         return picked(turn, turn.message.choice)
     if turn.command in _COMMANDS:
         return _COMMANDS[turn.command](turn)
-    options = turn.conversation.options or tuple(choice.option for choice in topics(turn))
+    options = turn.conversation.options or tuple(f"topic:{topic.id}" for topic in turn.knowledge.topics)
     if turn.command in ("yes", "no") and turn.conversation.asked in choosing.YES_OR_NO:
         return picked(turn, [*options, "menu:"][0] if turn.command == "yes" else ["menu:", *options[1:]][-1])
     count = number(turn.message.text)

@@ -1,9 +1,14 @@
-"""Trains the matcher's linear model from examples. Needs scikit-learn; the answering process does not."""
+"""Trains the matcher's linear model from examples. Needs scikit-learn; the answering process does not.
+
+Two judges are added up into one row of weights a feature. Log-odds (naive Bayes) know in one pass
+which words speak for an intent, and hold in languages and on messages with few examples; a linear
+support-vector machine learns what separates an intent from its neighbours.
+"""
 
 from __future__ import annotations
 
 from array import array
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 from warnings import catch_warnings, simplefilter
@@ -23,11 +28,19 @@ COST = 1.2
 """The SVM's C, by cross-validation (bench/README.md)."""
 ROUNDS = 5
 """Passes over the examples; more change the third digit and cost seconds at each start."""
-PARTS = 4
-"""Groups of classes fitted one by one or side by side; more groups need less memory."""
-REST = "\0rest"
+SMOOTHING = 0.003
+"""Added to each count before the log-odds are taken."""
+SHARE = 0.1
+"""How much the log-odds weigh beside the SVM."""
+NEIGHBOURS = 15
+"""The SVM tells an intent from the messages that the log-odds rank it this high for…"""
+STRIDE = 20
+"""…and from every so-many-th of the others, which are easy and need not all be seen."""
+PARTS = 2
+"""Groups of classes fitted one after the other or side by side."""
 Featurise = Callable[[str], list[str]]
 SideBySide = Callable[[Callable[[int], Any], int], Iterable[Any]]
+Column = NDArray[np.float32]
 
 
 def in_turn(work: Callable[[int], Any], parts: int) -> Iterable[Any]:
@@ -40,37 +53,59 @@ def train(
 ) -> Model:
     """A model of the labels from example texts; the same input always gives the same model."""
     matrix, vocabulary, idf = _vectors(texts, featurise)
-    classes = sorted(set(labels))
-    parts = [part for start in range(PARTS) if (part := classes[start::PARTS])]
-    fitted = list(side_by_side(lambda number: _fit(matrix, np.array(labels), parts[number]), len(parts)))
-    fitted_classes = [label for part in parts for label in part]
-    order = [fitted_classes.index(label) for label in classes]
-    weights = np.hstack([weights for weights, _ in fitted])[:, order]
-    bias = np.concatenate([bias for _, bias in fitted])[order]
+    classes, owner = np.unique(np.array(labels), return_inverse=True)
+    odds = _log_odds(matrix, owner, len(classes))
+    near = _near(matrix @ odds)
+
+    def fit(part: int) -> list[tuple[Column, float]]:
+        return [_separate(matrix, owner == c, near[:, c]) for c in range(part, len(classes), PARTS)]
+
+    weights, bias = odds, np.zeros(len(classes), dtype=np.float32)
+    weights *= SHARE
+    for part, found in enumerate(side_by_side(fit, PARTS)):
+        for c, (column, intercept) in zip(range(part, len(classes), PARTS), found, strict=True):
+            weights[:, c] += column
+            bias[c] = intercept
     scale = np.maximum(np.abs(weights).max(axis=0), 1e-9) / 127
+    weights /= scale
     return Model(
-        classes=tuple(classes),
+        classes=tuple(classes.tolist()),
         vocabulary=vocabulary,
         idf=idf,
-        weights=np.ascontiguousarray(np.round(weights / scale), dtype=np.int8),
+        weights=np.ascontiguousarray(np.rint(weights, out=weights), dtype=np.int8),
         scale=scale.astype(np.float32),
-        bias=bias.astype(np.float32),
+        bias=bias,
     )
 
 
-def _fit(matrix: Any, labels: NDArray[np.str_], wanted: list[str]) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Weights [features x wanted] and bias: each wanted class against all other messages."""
-    known = np.where(np.isin(labels, wanted), labels, REST)
+def _log_odds(matrix: Any, owner: NDArray[np.intp], classes: int) -> NDArray[np.float32]:
+    """How much more often a feature stands in a class than outside it: log-odds [features x classes]."""
+    told = sparse.csr_matrix((np.ones(len(owner), np.float32), (np.arange(len(owner)), owner)), (len(owner), classes))
+    inside = (matrix.T @ told).toarray() + np.float32(SMOOTHING)
+    outside = inside.sum(axis=1, keepdims=True) - inside
+    outside *= inside.sum(axis=0) / outside.sum(axis=0)
+    return np.log(inside / outside, dtype=np.float32)
+
+
+def _near(scores: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Which messages a class must be told from [messages x classes]: its neighbours and some of the rest."""
+    near = np.zeros(scores.shape, dtype=np.bool_)
+    near[::STRIDE] = True
+    if scores.shape[1] <= NEIGHBOURS:
+        return ~near | near
+    best = np.argpartition(-scores, NEIGHBOURS, axis=1)[:, :NEIGHBOURS]
+    np.put_along_axis(near, best, True, axis=1)
+    return near
+
+
+def _separate(matrix: Any, inside: NDArray[np.bool_], near: NDArray[np.bool_]) -> tuple[Column, float]:
+    """One class against the messages near it: a weight a feature, and the intercept."""
+    seen = np.flatnonzero(inside | near)
     machine: Any = LinearSVC(C=COST, max_iter=ROUNDS, random_state=0, dual=True)
     with catch_warnings():
         simplefilter("ignore", ConvergenceWarning)
-        machine.fit(matrix, known)
-    found = list(machine.classes_)
-    if len(found) == 2:
-        sign = 1.0 if found[1] in wanted else -1.0
-        return sign * machine.coef_.T[:, [0] * len(wanted)], np.repeat(sign * machine.intercept_, len(wanted))
-    columns = [found.index(label) for label in wanted]
-    return machine.coef_.T[:, columns].astype(np.float32), machine.intercept_[columns]
+        machine.fit(matrix[seen], inside[seen])
+    return machine.coef_[0].astype(np.float32), float(machine.intercept_[0])
 
 
 def _vectors(texts: Sequence[str], featurise: Featurise) -> tuple[Any, dict[str, int], NDArray[np.float32]]:
@@ -79,24 +114,22 @@ def _vectors(texts: Sequence[str], featurise: Featurise) -> tuple[Any, dict[str,
     Features become numbers as they come, so that a small host can train: the words of fifty thousand
     messages kept as text would take a gigabyte.
     """
-    index: dict[str, int] = {}
-    columns, times, ends = array("i"), array("H"), array("i", [0])
+    index: defaultdict[str, int] = defaultdict()
+    index.default_factory = index.__len__
+    columns, ends = array("i"), array("i", [0])
     for text in texts:
-        for feature, count in Counter(featurise(text)).items():
-            columns.append(index.setdefault(feature, len(index)))
-            times.append(count)
+        columns.extend(map(index.__getitem__, featurise(text)))
         ends.append(len(columns))
-    found = np.frombuffer(columns, dtype=np.int32)
-    seen = np.bincount(found, minlength=len(index))
+    found, bounds = np.frombuffer(columns, dtype=np.int32), np.frombuffer(ends, dtype=np.int32)
+    whole = sparse.csr_matrix((np.ones(len(found), np.float32), found, bounds), (len(texts), len(index)))
+    whole.sum_duplicates()
+    seen = np.bincount(whole.indices, minlength=len(index))
     kept = seen >= (3 if len(texts) >= MANY else 2)
     vocabulary = {feature: row for row, feature in enumerate(f for f, column in index.items() if kept[column])}
     idf = (np.log((1 + len(texts)) / (1 + seen[kept])) + 1).astype(np.float32)
-    values = 1 + np.log(np.frombuffer(times, dtype=np.uint16).astype(np.float32))
-    whole = sparse.csr_matrix((values, found, np.frombuffer(ends, dtype=np.int32)), shape=(len(texts), len(index)))
     matrix = whole[:, np.flatnonzero(kept)]
-    del whole, values, index
-    matrix.data *= idf[matrix.indices]
-    owner = np.repeat(np.arange(len(texts), dtype=np.int32), np.diff(matrix.indptr))
-    lengths = np.sqrt(np.bincount(owner, weights=matrix.data**2, minlength=len(texts))).astype(np.float32)
-    matrix.data /= np.maximum(lengths, 1e-9)[owner]
+    matrix.data = (1 + np.log(matrix.data)) * idf[matrix.indices]
+    row = np.repeat(np.arange(len(texts), dtype=np.int32), np.diff(matrix.indptr))
+    lengths = np.sqrt(np.bincount(row, weights=matrix.data**2, minlength=len(texts))).astype(np.float32)
+    matrix.data /= np.maximum(lengths, 1e-9)[row]
     return matrix, vocabulary, idf

@@ -77,15 +77,23 @@ def _temperature(sample: Sample) -> float:
 
 
 def _rejected(sample: Sample, floor: float, gap: float) -> NDArray[np.bool_]:
-    best = sample.in_scope().max(axis=1)
-    outside = sample.scores[:, sample.classes.index(NONE)] if NONE in sample.classes else np.full(len(best), -np.inf)
+    best, outside = _best_and_outside(sample)
     return (best < floor) | (outside - best > gap)  # type: ignore[no-any-return]
+
+
+def _best_and_outside(sample: Sample) -> tuple[Scores, Scores]:
+    """The best in-scope score of each message, and that of `none`."""
+    best = sample.in_scope().max(axis=1)
+    return best, sample.scores[:, sample.classes.index(NONE)] if NONE in sample.classes else np.full(len(best), -1e9)
 
 
 def _rejection(sample: Sample) -> tuple[float, float]:
     """Floor and gap that reject the most out-of-scope messages at the false rejections allowed."""
-    grid = [(f, g) for f in np.linspace(-1.1, -0.3, 33) for g in np.linspace(-0.3, 0.6, 37)]
     inside = sample.inside
+    best, outside = _best_and_outside(sample)
+    floors = np.quantile(best[inside], np.linspace(0, MOST_REJECTED, 21)) - 1e-4
+    gaps = np.quantile((outside - best)[inside], np.linspace(1 - 2 * MOST_REJECTED, 1, 41)) + 1e-4
+    grid = [(f, g) for f in floors for g in gaps]
 
     def worth(pair: tuple[float, float]) -> float:
         gone = _rejected(sample, *pair)

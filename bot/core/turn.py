@@ -12,6 +12,11 @@ from bot.core.model import Choice, Conversation, Event, Language, Message, Outco
 from bot.core.places import HOME
 from bot.core.rendering import Renderer, Scene
 
+HERE = frozenset(
+    f"labour.{name}" for name in ("worker_rights", "passport", "civil_papers", "work_in_senegal", "residence_permit")
+)
+"""Questions of labour that are asked of the country where somebody is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Where:
@@ -112,6 +117,11 @@ class Turn:
         options = tuple(choice.option for choice in reply.choices) or self.conversation.options
         fresh = {"options": options, "asked": "", "lost": 0}
         return Outcome((reply,), replace(self.conversation, **(fresh | changes)), events)  # type: ignore[arg-type]
+
+
+def is_elsewhere(intent: str) -> bool:
+    """Whether the country of a question is the one somebody wants to go to; in others it is where somebody is."""
+    return intent.startswith("labour.") and intent not in HERE
 
 
 def is_private(answer: Answer | None, risk: str) -> bool:

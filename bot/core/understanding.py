@@ -15,6 +15,8 @@ from bot.core.text import clean, words
 
 SURE = 0.9
 """A guess from which the reply changes its language, for messages of three words or more."""
+LIKELY = 0.1
+"""How probable questions on data must be for a loosely named document to count."""
 CLEAR = 0.6
 """A guess that decides the language of a person we know nothing of."""
 
@@ -55,7 +57,7 @@ def _bodies(knowledge: Knowledge) -> Iterator[list[str]]:
 
 
 def _asks_documents(matches: Matches) -> bool:
-    return any(m.intent.startswith("data.") for m in matches.ranked[:3])
+    return sum(m.probability for m in matches.ranked if m.intent.startswith("data.")) >= LIKELY
 
 
 def reply_language(

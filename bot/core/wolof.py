@@ -45,6 +45,7 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"z", "s"),
         (r"g$", "k"),  # final stops are heard either way: bitig, bitik
         (r"b$", "p"),
+        (r"d$", "t"),
         (r"F$", "e"),
     )
 )
