@@ -25,17 +25,22 @@ from statistics import median
 
 import psutil
 
-from bench.load import Result, messages, run
-from bot.core.model import Conversation
-from bot.service import utc_now
+from bench.load import TEXTS, Result, messages, run
+from bot.config import ROOT
+from bot.core.dialogue import Dialogue
+from bot.core.model import Conversation, Message
+from bot.knowledge.cache import matcher_for
+from bot.knowledge.load import load
+from bot.service import Rules, Service, utc_now
 from bot.store.database import engine_for
 from bot.store.memory import Memory
-from bot.store.store import Asked, Store
-from tests.conftest import Server, fetch, start_server, stop_server
+from bot.store.store import Asked, Person, Store
+from tests.conftest import SESSION_CACHE, Server, fetch, start_server, stop_server
 from tests.store.conftest import Postgres
 
 CONNECTIONS = (1, 16, 64)
 SOURCE = messages()
+PERSON = Person("bench")
 
 
 def port_of(server: Server) -> int:
@@ -149,15 +154,21 @@ def worker_killed(folder: Path) -> None:
 
 
 def growth(folder: Path, many: int) -> None:
-    """What a message's transaction costs with few and with many conversations kept."""
-    print("conversations kept, time of a message's transaction:")
+    """What a message costs with few and with many conversations kept: all of it, and its transaction alone."""
+    knowledge = load(ROOT).whole()
+    dialogue = Dialogue(knowledge, matcher_for(knowledge, SESSION_CACHE))
+    print("conversations kept, time of a message, and of its transaction alone:")
     stores = {number: _filled(folder / f"{number}.sqlite3", number) for number in (100, many)}
-    best: dict[int, list[float]] = {number: [] for number in stores}
+    services = {number: Service(dialogue, store, PERSON, Rules()) for number, store in stores.items()}
+    whole: dict[int, list[float]] = {number: [] for number in stores}
+    alone: dict[int, list[float]] = {number: [] for number in stores}
     for turn in range(12):
         for number, store in stores.items():
-            best[number].append(_transactions(store, number, turn))
-    few, full = (median(times) for times in best.values())
-    print(f"  100: {few:.0f} us; {many}: {full:.0f} us; {full / few:.2f} times")
+            whole[number].append(_messages(services[number], number, turn))
+            alone[number].append(_transactions(store, number, turn))
+    for what, times in (("message", whole), ("transaction", alone)):
+        few, full = (median(found) for found in times.values())
+        print(f"  {what}: 100: {few:.0f} us; {many}: {full:.0f} us; {full / few:.2f} times")
 
 
 def _filled(path: Path, number: int) -> Store:
@@ -173,8 +184,20 @@ def _filled(path: Path, number: int) -> Store:
     return store
 
 
+def address(number: int) -> str:
+    return f"+2217{number:08d}"
+
+
 def person(number: int) -> str:
-    return f"{number * 2654435761 % 2**32:064x}"
+    return PERSON.hash(address(number))
+
+
+def _messages(service: Service, number: int, turn: int, most: int = 300) -> float:
+    """Microseconds of a message through understanding, dialogue and memory, for people all over the table."""
+    begun = time.perf_counter()
+    for n in range(most):
+        service.handle(Message(f"all{turn}-{n}", address(n * 7919 % number), "sms", TEXTS[n % len(TEXTS)]))
+    return (time.perf_counter() - begun) / most * 1e6
 
 
 def _transactions(store: Store, number: int, turn: int, most: int = 500) -> float:

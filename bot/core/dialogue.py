@@ -59,9 +59,9 @@ class Dialogue:
         return self.understanding.read(text)
 
     def hear(self, message: Message) -> Reading:
-        """What is understood of a message. A button, a command or the number of a line says all by itself."""
+        """What is understood of a message. A command or the number of a line says all by itself."""
         picked = number(message.text)
-        if message.choice or self._commands.find(message.text) or (picked is not None and picked <= PICKS):
+        if self._commands.find(message.text) or (picked is not None and picked <= PICKS):
             return Reading(clean(message.text), words(message.text), Guess("other", 0.0), Matches())
         return self.read(message.text)
 

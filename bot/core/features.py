@@ -23,13 +23,16 @@ def features(text: str) -> list[str]:
     found: list[str] = []
     for word in words:
         found += of_word(word)
+    return found + between(words)
+
+
+def between(words: list[str]) -> list[str]:
+    """The features that more than one word makes: pairs, and letters across words as they sound."""
     keys = [fold(word) or word for word in words]
     sounds = [sound(word) or word for word in words]
-    for mark, row in (("=", words), ("~", keys), ("^", sounds)):
-        found += [f"{mark}{a} {b}" for a, b in pairwise(row)]
+    found = [f"{mark}{a} {b}" for mark, row in (("=", words), ("~", keys), ("^", sounds)) for a, b in pairwise(row)]
     heard = f" {' '.join(sounds)} "
-    found += ["^" + heard[i : i + HEARD] for i in range(len(heard) - HEARD + 1)]
-    return found
+    return found + ["^" + heard[i : i + HEARD] for i in range(len(heard) - HEARD + 1)]
 
 
 @lru_cache(maxsize=20_000)

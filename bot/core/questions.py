@@ -33,7 +33,7 @@ def two(turn: Turn) -> tuple[Asked, Asked] | None:
     The one that the whole message sounds most like comes first: were it one question after all, it is that.
     """
     reading = turn.reading
-    if not 2 * FEWEST <= len(reading.words) <= LONGEST or reading.danger or _one(turn):
+    if not 2 * FEWEST <= len(reading.words) <= LONGEST or not reading.matches.ranked or reading.danger or _one(turn):
         return None
     for pattern in (ENDS, LINKS):
         found = _asked(turn, pattern)

@@ -19,8 +19,9 @@ from scipy import sparse
 from sklearn.exceptions import ConvergenceWarning
 from sklearn.svm import LinearSVC
 
-from bot.core.features import features
+from bot.core.features import between, of_word
 from bot.core.matching import Model
+from bot.core.text import normalise
 
 MANY = 20_000
 """From this many messages on, a feature must be seen in three of them, else in two, to be told from noise."""
@@ -38,7 +39,6 @@ STRIDE = 20
 """…and from every so-many-th of the others, which are easy and need not all be seen."""
 PARTS = 2
 """Groups of classes fitted one after the other or side by side."""
-Featurise = Callable[[str], list[str]]
 SideBySide = Callable[[Callable[[int], Any], int], Iterable[Any]]
 Column = NDArray[np.float32]
 
@@ -48,11 +48,9 @@ def in_turn(work: Callable[[int], Any], parts: int) -> Iterable[Any]:
     return (work(part) for part in range(parts))
 
 
-def train(
-    texts: Sequence[str], labels: Sequence[str], featurise: Featurise = features, side_by_side: SideBySide = in_turn
-) -> Model:
+def train(texts: Sequence[str], labels: Sequence[str], side_by_side: SideBySide = in_turn) -> Model:
     """A model of the labels from example texts; the same input always gives the same model."""
-    matrix, vocabulary, idf = _vectors(texts, featurise)
+    matrix, vocabulary, idf = _vectors(texts)
     classes, owner = np.unique(np.array(labels), return_inverse=True)
     odds = _log_odds(matrix, owner, len(classes))
     near = _near(matrix @ odds)
@@ -84,7 +82,8 @@ def _log_odds(matrix: Any, owner: NDArray[np.intp], classes: int) -> NDArray[np.
     inside = (matrix.T @ told).toarray() + np.float32(SMOOTHING)
     outside = inside.sum(axis=1, keepdims=True) - inside
     outside *= inside.sum(axis=0) / outside.sum(axis=0)
-    return np.log(inside / outside, dtype=np.float32)
+    odds: NDArray[np.float32] = np.log(inside / outside, dtype=np.float32)
+    return odds
 
 
 def _near(scores: NDArray[np.float32]) -> NDArray[np.bool_]:
@@ -92,7 +91,7 @@ def _near(scores: NDArray[np.float32]) -> NDArray[np.bool_]:
     near = np.zeros(scores.shape, dtype=np.bool_)
     near[::STRIDE] = True
     if scores.shape[1] <= NEIGHBOURS:
-        return ~near | near
+        return np.ones_like(near)
     best = np.argpartition(-scores, NEIGHBOURS, axis=1)[:, :NEIGHBOURS]
     np.put_along_axis(near, best, True, axis=1)
     return near
@@ -108,21 +107,9 @@ def _separate(matrix: Any, inside: NDArray[np.bool_], near: NDArray[np.bool_]) -
     return machine.coef_[0].astype(np.float32), float(machine.intercept_[0])
 
 
-def _vectors(texts: Sequence[str], featurise: Featurise) -> tuple[Any, dict[str, int], NDArray[np.float32]]:
-    """The messages as rows of a sparse matrix, (1 + log count) x idf, each row of length one; the vocabulary; the idf.
-
-    Features become numbers as they come, so that a small host can train: the words of fifty thousand
-    messages kept as text would take a gigabyte.
-    """
-    index: defaultdict[str, int] = defaultdict()
-    index.default_factory = index.__len__
-    columns, ends = array("i"), array("i", [0])
-    for text in texts:
-        columns.extend(map(index.__getitem__, featurise(text)))
-        ends.append(len(columns))
-    found, bounds = np.frombuffer(columns, dtype=np.int32), np.frombuffer(ends, dtype=np.int32)
-    whole = sparse.csr_matrix((np.ones(len(found), np.float32), found, bounds), (len(texts), len(index)))
-    whole.sum_duplicates()
+def _vectors(texts: Sequence[str]) -> tuple[Any, dict[str, int], NDArray[np.float32]]:
+    """The messages as rows of a sparse matrix, (1 + log count) x idf, each row of length one; the vocabulary; the idf."""
+    index, whole = _counted(texts)
     seen = np.bincount(whole.indices, minlength=len(index))
     kept = seen >= (3 if len(texts) >= MANY else 2)
     vocabulary = {feature: row for row, feature in enumerate(f for f, column in index.items() if kept[column])}
@@ -133,3 +120,27 @@ def _vectors(texts: Sequence[str], featurise: Featurise) -> tuple[Any, dict[str,
     lengths = np.sqrt(np.bincount(row, weights=matrix.data**2, minlength=len(texts))).astype(np.float32)
     matrix.data /= np.maximum(lengths, 1e-9)[row]
     return matrix, vocabulary, idf
+
+
+def _counted(texts: Sequence[str]) -> tuple[dict[str, int], Any]:
+    """The features, numbered as they come, and how often each stands in each message, as a sparse matrix.
+
+    Kept as numbers, and a word's only once: the features of sixty thousand messages as text would take a gigabyte.
+    """
+    index: defaultdict[str, int] = defaultdict()
+    index.default_factory = index.__len__
+    number = index.__getitem__
+    known: dict[str, array[int]] = {}
+    columns, ends = array("i"), array("i", [0])
+    for text in texts:
+        words = normalise(text).split()
+        for word in words:
+            if word not in known:
+                known[word] = array("i", map(number, of_word(word)))
+            columns.extend(known[word])
+        columns.extend(map(number, between(words)))
+        ends.append(len(columns))
+    found, bounds = np.frombuffer(columns, dtype=np.int32), np.frombuffer(ends, dtype=np.int32)
+    whole = sparse.csr_matrix((np.ones(len(found), np.float32), found, bounds), (len(texts), len(index)))
+    whole.sum_duplicates()
+    return index, whole

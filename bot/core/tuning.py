@@ -78,7 +78,7 @@ def _temperature(sample: Sample) -> float:
 
 def _rejected(sample: Sample, floor: float, gap: float) -> NDArray[np.bool_]:
     best, outside = _best_and_outside(sample)
-    return (best < floor) | (outside - best > gap)  # type: ignore[no-any-return]
+    return (best < floor) | (outside - best > gap)
 
 
 def _best_and_outside(sample: Sample) -> tuple[Scores, Scores]:

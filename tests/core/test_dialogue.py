@@ -200,16 +200,41 @@ def test_a_question_without_an_answer_is_kept_without_its_person(dialogue: Dialo
     assert not any(c.isdigit() for c in outcome.unanswered.text)
 
 
-TEXTS = st.text(max_size=300) | st.sampled_from(["MENU", "2", "suite", "#", "stop", "je veux rentrer", "et en Libye ?"])
+@pytest.mark.parametrize("text", ["2", "MENU", "suite", "n° 3", "#"])
+def test_what_steers_needs_no_understanding(dialogue: Dialogue, text: str) -> None:
+    """A command or the number of a line goes no way through the model: most messages are of that kind."""
+    assert dialogue.hear(Message("", "hash", "sms", text)).matches == Matches()
+
+
+@pytest.mark.parametrize("text", ["17", "18", "on coule"])
+def test_a_number_to_call_and_a_danger_are_always_understood(dialogue: Dialogue, text: str) -> None:
+    assert dialogue.hear(Message("", "hash", "sms", text)).danger is not None
+
+
+TEXTS = st.text(max_size=300) | st.sampled_from(
+    [
+        "MENU",
+        "2",
+        "suite",
+        "#",
+        "stop",
+        "je veux rentrer",
+        "et en Libye ?",
+        "je veux rentrer et aussi un passeport pour ma femme",
+    ]
+)
+CHOICES = st.just("") | st.sampled_from(["intent:return.how:", "place:MA", "topic:gone", "menu:", "old button"])
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.lists(TEXTS, min_size=1, max_size=6), st.sampled_from(["sms", "whatsapp"]))
-def test_any_conversation_gets_replies_that_can_be_sent(dialogue: Dialogue, texts: list[str], channel: str) -> None:
-    """Nothing raises; each reply is within Twilio's limit, in GSM-7 by SMS, and tells of one outcome."""
+@given(st.lists(st.tuples(TEXTS, CHOICES), min_size=1, max_size=6), st.sampled_from(["sms", "whatsapp"]))
+def test_any_conversation_gets_replies_that_can_be_sent(
+    dialogue: Dialogue, sent: list[tuple[str, str]], channel: str
+) -> None:
+    """Nothing raises, typed or pressed; each reply is within Twilio's limit, in GSM-7 by SMS, and tells of one outcome."""
     talk = Talker(dialogue, channel)  # type: ignore[arg-type]
-    for text in texts:
-        talk.say(text)
+    for text, choice in sent:
+        talk.say(text, choice=choice)
         assert len([e for e in talk.events if e.name != "also"]) <= 1
         for reply in talk.replies:
             assert 0 < len(reply.text) <= sms.LIMIT
