@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bot.core import sms
+from bot.core.content import Document
+from bot.core.extras import MOST_SEGMENTS
 from bot.core.model import Outcome
 from bot.core.turn import Turn
 
@@ -18,13 +21,23 @@ def documents(turn: Turn) -> Outcome:
 
 
 def document(turn: Turn, key: str) -> Outcome:
-    """A document: title, year, language, address, and newer editions."""
+    """A document: title, year, language, subject, address, and its newest editions.
+
+    By SMS only the last edition, and no subject where that would make it dearer than an answer may be.
+    """
     found = turn.knowledge.documents[key]
+    short = turn.message.channel == "sms"
     newer = [turn.knowledge.documents[k] for k in found.newer if k in turn.knowledge.documents]
     about = ", ".join(part for part in (found.year, "/".join(found.languages)) if part)
-    lines = [f"{found.title} ({about})", found.subject[turn.language], found.url]
-    if not found.exact:
-        lines.append(turn.say("series_page"))
-    lines += [f"{turn.say('newer')}: {d.title} {d.url}" for d in newer[:2]]
-    reply = turn.reply("\n".join(lines))
+    lines = ["" if found.exact else turn.say("series_page")]
+    lines += [_newer(turn, found, later) for later in newer[-1 if short else -2 :]]
+    head, subject = f"{found.title} ({about})", found.subject[turn.language]
+    reply = turn.reply("\n".join(filter(None, (head, subject, found.url, *lines))))
+    if short and sms.cost(reply.text).segments > MOST_SEGMENTS:
+        reply = turn.reply("\n".join(filter(None, (head, found.url, *lines))))
     return turn.outcome(reply, turn.event("answered", DOCUMENTS, "document", key), intent=DOCUMENTS, page=0)
+
+
+def _newer(turn: Turn, found: Document, later: Document) -> str:
+    """A newer edition; its address only where that is another one."""
+    return f"{turn.say('newer')}: {later.title}" + (f" {later.url}" if later.url != found.url else "")

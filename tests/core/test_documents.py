@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from bot.core import sms
 from bot.core.content import Knowledge
+from bot.core.dialogue import Dialogue
 from bot.core.documents import OFFERED, DocumentFinder, Found
+from bot.core.model import LANGUAGES, Conversation, Language
 from bot.core.text import words
 from tests.conftest import Talker
 
@@ -129,3 +132,16 @@ def test_two_editions_give_a_numbered_choice_and_a_number_picks_one(talk: Talker
 def test_a_page_that_is_only_the_series_says_so(talk: Talker, knowledge: Knowledge) -> None:
     assert not knowledge.documents["sitrep_8"].exact
     assert "could not be verified" in talk.say("please send the covid sitrep 8")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_document_costs_more_than_three_sms(dialogue: Dialogue, knowledge: Knowledge, language: Language) -> None:
+    """Title, address and the newest edition fit; what is only pleasant to have is left out first."""
+    dear = {}
+    for key in knowledge.documents:
+        talk = Talker(dialogue)
+        talk.conversation = Conversation(language=language, asked="document", options=(f"document:{key}",))
+        text = talk.say("1")
+        assert knowledge.documents[key].url in text
+        dear[key] = sms.cost(text).segments
+    assert {key: segments for key, segments in dear.items() if segments > 3} == {}
