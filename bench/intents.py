@@ -150,9 +150,11 @@ def reliability(cases: list[Case]) -> None:
     from bot.core.matching import shipped_thresholds
 
     _, model = shipped()
+    limits = shipped_thresholds()
+    sample = sample_of(model, cases).lifted(limits.lift)
     bins: dict[int, list[tuple[float, bool]]] = {}
-    for case in cases:
-        chances = softmax(model.scores(case.text), shipped_thresholds().temperature)
+    for case, scores in zip(cases, sample.scores, strict=True):
+        chances = softmax(scores, limits.temperature)
         best = int(chances.argmax())
         bins.setdefault(min(int(chances[best] * 10), 9), []).append(
             (float(chances[best]), model.classes[best] in case.intents)

@@ -8,7 +8,7 @@ few hundred dictionary look-ups and one sum of rows.
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -25,14 +25,22 @@ from bot.core.text import normalise
 NONE = "none"
 NEAR = 92.0
 """How alike, of 100, a message must be to an example to count as the same one misspelt."""
+NEAR_FROM = 10
+"""Letters a message needs before another one can be told from it by its spelling."""
+LIKELY = 3
+"""Intents whose examples are compared letter by letter when the model is not sure."""
 RANKED = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Where the verdicts change. Set by `bench/intents.py --tune` (core/tuning.py), never by hand."""
+    """Where the verdicts change. Set by `bench/intents.py --tune` (core/tuning.py), never by hand.
+
+    `temperature` and `lift` (added to the score of `none`) make probabilities mean what they say.
+    """
 
     temperature: float = 0.2
+    lift: float = 0.0
     answer: float = 0.5
     floor: float = -0.9
     gap: float = 0.2
@@ -100,6 +108,9 @@ class Matcher:
             for text in texts:
                 self._exact.setdefault(normalise(text), intent)
         self._exact.pop("", None)
+        self._spelt: dict[str, list[str]] = {}
+        for key, intent in self._exact.items():
+            self._spelt.setdefault(intent, []).append(key)
         self._none = model.classes.index(NONE) if NONE in model.classes else None
 
     def match(self, text: str) -> Matches:
@@ -110,7 +121,17 @@ class Matcher:
         found = self._exact.get(key)
         if found is not None:
             return self._certain(found, "exact", text)
-        return self.decide(self.model.scores(text))
+        matches = self.decide(self.model.scores(text))
+        near = "" if matches.verdict == "answer" else self._near(key, matches)
+        return self._certain(near, "near", text) if near else matches
+
+    def _near(self, key: str, matches: Matches) -> str:
+        """The intent, among the likeliest ones and `none`, of an example that is this message misspelt; or nothing."""
+        if len(key) < NEAR_FROM:
+            return ""
+        likely = (*(match.intent for match in matches.ranked[:LIKELY]), NONE)
+        found = [(nearest(key, self._spelt.get(intent, ())), intent) for intent in likely]
+        return max(found)[1] if any(score for score, _ in found) else ""
 
     def _certain(self, intent: str, how: str, text: str) -> Matches:
         """What an example says is so, whatever the model thinks; the model only ranks the others."""
@@ -122,12 +143,14 @@ class Matcher:
 
     def decide(self, scores: NDArray[Any]) -> Matches:
         """The verdict on raw scores, one a class."""
-        limits, classes = self.thresholds, self.model.classes
+        limits, classes, none = self.thresholds, self.model.classes, self._none
+        if none is not None:
+            scores = scores.copy()
+            scores[none] += limits.lift
         probabilities = softmax(scores, limits.temperature)
         order = [i for i in np.argsort(-scores)[: RANKED + 1] if classes[i] != NONE]
         ranked = tuple(Match(classes[i], float(probabilities[i]), "model") for i in order)
         best = float(scores[order[0]])
-        none = self._none
         outside = float(scores[none]) if none is not None else -np.inf
         chance = float(probabilities[none]) if none is not None else 0.0
         if best < limits.floor or outside - best > limits.gap:
@@ -135,7 +158,7 @@ class Matcher:
         return Matches(ranked, "answer" if ranked[0].probability >= limits.answer else "choose", chance)
 
 
-def nearest(text: str, examples: list[str], cutoff: float = NEAR) -> str:
-    """The example most like a text, misspelling aside, or an empty text."""
+def nearest(text: str, examples: Sequence[str], cutoff: float = NEAR) -> float:
+    """How alike, of 100, the most alike example is to a text; 0 when none reaches the cutoff."""
     found = process.extractOne(text, examples, scorer=fuzz.ratio, score_cutoff=cutoff)
-    return found[0] if found else ""
+    return found[1] if found else 0.0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -12,7 +12,8 @@ from numpy.typing import NDArray
 from bot.core.matching import NONE, Thresholds
 
 Scores = NDArray[Any]
-TEMPERATURES = np.linspace(0.06, 0.5, 45)
+TEMPERATURES = np.linspace(0.06, 0.7, 33)
+LIFTS = np.linspace(-0.5, 2.5, 31)
 MOST_REJECTED = 0.04
 """Of messages for the line, at most this share may be told `I don't know`."""
 MOST_WRONG = 0.035
@@ -35,6 +36,13 @@ class Sample:
     def inside(self) -> NDArray[np.bool_]:
         return np.array([label[0] != NONE for label in self.labels])
 
+    def lifted(self, lift: float) -> Sample:
+        """The same messages with so much added to the score of `none`."""
+        scores = self.scores.copy()
+        if NONE in self.classes:
+            scores[:, self.classes.index(NONE)] += lift
+        return replace(self, scores=scores)
+
     def in_scope(self) -> Scores:
         """The scores without the `none` column's say."""
         scores = self.scores.copy()
@@ -50,14 +58,15 @@ class Sample:
 
 def tune(sample: Sample, urgent: Iterable[str] = ()) -> Thresholds:
     """The thresholds that answer and reject as much as the limits above allow."""
-    temperature = _temperature(sample)
+    temperature, lift = _calibration(sample)
+    sample = sample.lifted(lift)
     floor, gap = _rejection(sample)
     kept = sample.inside & ~_rejected(sample, floor, gap)
     probabilities = _softmax(sample.scores, temperature)
     best = np.where(np.isneginf(sample.in_scope()), 0, probabilities).max(axis=1)
     answer = _answer(best, kept, sample.right(), int(sample.inside.sum()))
     sure, doubt = _urgent(sample, probabilities, frozenset(urgent))
-    return Thresholds(temperature, answer, floor, gap, sure, doubt)
+    return Thresholds(temperature, lift, answer, floor, gap, sure, doubt)
 
 
 def _softmax(scores: Scores, temperature: float) -> Scores:
@@ -65,15 +74,16 @@ def _softmax(scores: Scores, temperature: float) -> Scores:
     return odds / odds.sum(axis=1, keepdims=True)  # type: ignore[no-any-return]
 
 
-def _temperature(sample: Sample) -> float:
-    """The temperature with the least surprise, so that a probability of 0.8 is right 8 times of 10."""
-    columns = [[sample.classes.index(name) for name in label if name in sample.classes] for label in sample.labels]
+def _calibration(sample: Sample) -> tuple[float, float]:
+    """The temperature and lift with the least surprise, so that a probability of 0.8 is right 8 times of 10."""
+    told = np.array([[name in label for name in sample.classes] for label in sample.labels])
 
-    def surprise(temperature: float) -> float:
-        chances = _softmax(sample.scores, temperature)
-        return -float(np.mean([np.log(row[listed].sum() + 1e-9) for row, listed in zip(chances, columns, strict=True)]))
+    def surprise(pair: tuple[float, float]) -> float:
+        chances = _softmax(sample.lifted(pair[1]).scores, pair[0])
+        return -float(np.mean(np.log((chances * told).sum(axis=1) + 1e-9)))
 
-    return round(float(min(TEMPERATURES, key=surprise)), 3)
+    best = min(((t, x) for t in TEMPERATURES for x in LIFTS), key=surprise)
+    return round(float(best[0]), 3), round(float(best[1]), 3)
 
 
 def _rejected(sample: Sample, floor: float, gap: float) -> NDArray[np.bool_]:

@@ -43,6 +43,14 @@ def test_an_exact_out_of_scope_example_is_none(model: Model) -> None:
     assert Matcher(model, {NONE: ("passeport de foot",)}, Thresholds()).match("passeport de foot").verdict == "none"
 
 
+def test_a_misspelt_example_is_found_where_the_model_is_not_sure(model: Model) -> None:
+    """Before asking back, the likeliest intents' examples are compared letter by letter; other words stay a question."""
+    matcher = Matcher(model, {"return": ("comment rentrer au village",)}, Thresholds(answer=1.1))
+    found = matcher.match("coment rentrer au vilage")
+    assert (found.ranked[0].intent, found.ranked[0].how, found.verdict) == ("return", "near", "answer")
+    assert matcher.match("comment payer mon passeport").verdict == "choose"
+
+
 def test_every_shipped_example_finds_its_own_intent(matcher: Matcher, knowledge: Knowledge) -> None:
     """All against all: no intent steals another's example (a thousand drawn at random, and the same thousand each time)."""
     pairs = [(t, key) for key, intent in knowledge.intents.items() for texts in intent.examples.values() for t in texts]
