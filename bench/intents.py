@@ -26,9 +26,10 @@ import numpy as np
 from bot.config import ROOT
 from bot.core.content import Knowledge
 from bot.core.matching import NONE, Matcher, Model, Thresholds, softmax
+from bot.core.model import Matches
 from bot.core.training import train
 from bot.core.tuning import Sample, tune
-from bot.evaluation import Case, read_cases
+from bot.evaluation import OFFERED, Case, read_cases
 from bot.knowledge.cache import model_for
 from bot.knowledge.load import load
 
@@ -138,11 +139,18 @@ def show_verdicts(matcher: Matcher, cases: list[Case]) -> None:
     outside = [m for c, m in found if not c.in_scope]
     print(
         f"  top-1 {share([m.verdict == 'answer' and m.ranked[0].intent in c.intents for c, m in inside]):.3f}"
-        f"  top-3 {share([m.verdict != 'none' and any(r.intent in c.intents for r in m.ranked[: 1 if m.verdict == 'answer' else 3]) for c, m in inside]):.3f}"
+        f"  top-3 {share([bool(set(shown(m)) & set(c.intents)) for c, m in inside]):.3f}"
         f"  wrong {share([m.verdict == 'answer' and m.ranked[0].intent not in c.intents for c, m in inside]):.3f}"
         f"  rejected {share([m.verdict == 'none' for m in outside]):.3f}"
         f"  false rejections {share([m.verdict == 'none' for c, m in inside]):.3f}"
     )
+
+
+def shown(found: Matches) -> tuple[str, ...]:
+    """The intents that are answered or offered."""
+    if found.verdict == "answer":
+        return (found.ranked[0].intent, *found.beside)
+    return tuple(match.intent for match in found.ranked[:OFFERED]) if found.verdict == "choose" else ()
 
 
 def reliability(cases: list[Case]) -> None:

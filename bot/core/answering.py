@@ -6,7 +6,7 @@ from bot.core import extras, questions, sending
 from bot.core.content import Answer
 from bot.core.model import Outcome, Reply
 from bot.core.places import HOME
-from bot.core.turn import Turn, Where, is_elsewhere, is_private
+from bot.core.turn import Turn, Where, is_elsewhere
 
 EMERGENCY = "general.emergency"
 COURTESY = frozenset({"general.greeting", "general.thanks", "general.goodbye"})
@@ -64,9 +64,9 @@ def give(turn: Turn, intent: str, how: str, where: Where | None = None) -> Outco
     if intent in COURTESY:
         return _courtesy(turn, answer, how)
     place = where or _place(turn, intent)
-    private = is_private(answer, known.risk)
+    private = turn.knowledge.is_private(intent)
     alone = _alone(turn, answer, place)
-    after = extras.candidates(turn, answer, place, asking=not private and how not in ("place", "language"))
+    after = extras.candidates(turn, answer, place, asking=not private and how not in ("place", "language"), how=how)
     reply, extra, greeted = extras.add(turn, alone, after, "" if private else turn.welcome())
     memory = turn.conversation
     return turn.outcome(

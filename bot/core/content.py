@@ -184,3 +184,8 @@ class Knowledge:
     def phrase(self, name: str, language: str) -> str:
         """One of the bot's own sentences in a language."""
         return self.phrases[name][language]
+
+    def is_private(self, intent: str) -> bool:
+        """Whether a question is of the kind after which nothing is asked and nothing kept: urgent or discreet."""
+        known, answer = self.intents.get(intent), self.answers.get(intent)
+        return known is not None and (known.risk == "urgent" or bool(answer and answer.discreet))

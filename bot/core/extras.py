@@ -50,13 +50,22 @@ def _segments(turn: Turn, reply: Reply) -> int:
     return sms.cost(reply.text).segments if turn.message.channel == "sms" else 1
 
 
-def candidates(turn: Turn, answer: Answer, place: Where, asking: bool) -> Iterator[Extra]:
+def candidates(turn: Turn, answer: Answer, place: Where, asking: bool, how: str) -> Iterator[Extra]:
     """What might come after an answer, the most wanted first. `asking`: we may ask something ourselves."""
     if turn.also:
         yield from _second(turn, turn.also)
     elif asking:
+        if how == "model":
+            yield from _not_that(turn)
         yield from _which_place(turn, answer, place)
         yield from _was_it_useful(turn, answer)
+
+
+def _not_that(turn: Turn) -> Iterator[Extra]:
+    """What may have been meant instead, where the answer is likely but not sure; nothing private is named unasked."""
+    beside = [key for key in turn.reading.matches.beside if not turn.knowledge.is_private(key)]
+    if beside:
+        yield Extra(turn.say("not_that"), turn.choices(f"intent:{key}" for key in beside), "beside")
 
 
 def _second(turn: Turn, asked: Asked) -> Iterator[Extra]:

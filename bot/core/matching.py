@@ -29,6 +29,8 @@ NEAR_FROM = 10
 """Letters a message needs before another one can be told from it by its spelling."""
 LIKELY = 3
 """Intents whose examples are compared letter by letter when the model is not sure."""
+BESIDE = 2
+"""Questions offered beside an answer that is not sure."""
 RANKED = 8
 
 
@@ -36,12 +38,14 @@ RANKED = 8
 class Thresholds:
     """Where the verdicts change. Set by `bench/intents.py --tune` (core/tuning.py), never by hand.
 
-    `temperature` and `lift` (added to the score of `none`) make probabilities mean what they say.
+    `temperature` and `lift` (added to the score of `none`) make probabilities mean what they say. From
+    `answer` on a message is answered at once, and from `sure` on with nothing offered beside it.
     """
 
     temperature: float = 0.2
     lift: float = 0.0
     answer: float = 0.5
+    sure: float = 0.8
     floor: float = -0.9
     gap: float = 0.2
     urgent_sure: float = 0.7
@@ -155,7 +159,10 @@ class Matcher:
         chance = float(probabilities[none]) if none is not None else 0.0
         if best < limits.floor or outside - best > limits.gap:
             return Matches(ranked, "none", chance)
-        return Matches(ranked, "answer" if ranked[0].probability >= limits.answer else "choose", chance)
+        if ranked[0].probability < limits.answer:
+            return Matches(ranked, "choose", chance)
+        beside = tuple(match.intent for match in ranked[1 : BESIDE + 1]) if ranked[0].probability < limits.sure else ()
+        return Matches(ranked, "answer", chance, beside)
 
 
 def nearest(text: str, examples: Sequence[str], cutoff: float = NEAR) -> float:

@@ -144,11 +144,15 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """The ranked intents of a message and what to do with them."""
+    """The ranked intents of a message and what to do with them.
+
+    `beside`: what may be meant instead, offered with an answer that is likely but not sure.
+    """
 
     ranked: tuple[Match, ...] = ()
     verdict: Literal["answer", "choose", "none"] = "none"
     none_probability: float = 0.0
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

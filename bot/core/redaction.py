@@ -12,7 +12,7 @@ from importlib.resources import files
 from bot.core.content import Knowledge
 from bot.core.model import Unanswered
 from bot.core.text import words
-from bot.core.turn import Turn, is_private
+from bot.core.turn import Turn
 
 COMMON = 3
 """Questions whose examples must use a word before it may be kept."""
@@ -56,12 +56,7 @@ class Redactor:
     def _private(self, turn: Turn) -> bool:
         near = [m.intent for m in turn.reading.matches.ranked if m.probability >= NEAR]
         asked = [turn.conversation.intent] if turn.conversation.intent else []
-        return turn.message.trial or bool(turn.reading.danger) or any(_is_private(turn, key) for key in near + asked)
-
-
-def _is_private(turn: Turn, intent: str) -> bool:
-    known = turn.knowledge.intents.get(intent)
-    return known is not None and is_private(turn.knowledge.answers.get(intent), known.risk)
+        return turn.message.trial or bool(turn.reading.danger) or any(map(turn.knowledge.is_private, near + asked))
 
 
 def _numeric(word: str) -> bool:

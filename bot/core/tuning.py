@@ -18,6 +18,10 @@ MOST_REJECTED = 0.04
 """Of messages for the line, at most this share may be told `I don't know`."""
 MOST_WRONG = 0.035
 """Of messages for the line, at most this share may be answered at once with something else."""
+MOST_ALONE = 0.008
+"""And at most this share with nothing else offered beside it."""
+LEAST_REJECTED = 0.935
+"""Of messages that are not for the line, this share is rejected, with as few of the others as can be."""
 LEAST_RECALL = 0.985
 """Of urgent messages, at least this share is seen by the model alone; danger words see others, and more would alarm many."""
 LEAST_PRECISION = 0.9
@@ -64,9 +68,11 @@ def tune(sample: Sample, urgent: Iterable[str] = ()) -> Thresholds:
     kept = sample.inside & ~_rejected(sample, floor, gap)
     probabilities = _softmax(sample.scores, temperature)
     best = np.where(np.isneginf(sample.in_scope()), 0, probabilities).max(axis=1)
-    answer = _answer(best, kept, sample.right(), int(sample.inside.sum()))
-    sure, doubt = _urgent(sample, probabilities, frozenset(urgent))
-    return Thresholds(temperature, lift, answer, floor, gap, sure, doubt)
+    answer, sure = (
+        _level(best, kept, sample.right(), share * sample.inside.sum()) for share in (MOST_WRONG, MOST_ALONE)
+    )
+    certain, doubt = _urgent(sample, probabilities, frozenset(urgent))
+    return Thresholds(temperature, lift, answer, sure, floor, gap, certain, doubt)
 
 
 def _softmax(scores: Scores, temperature: float) -> Scores:
@@ -98,7 +104,7 @@ def _best_and_outside(sample: Sample) -> tuple[Scores, Scores]:
 
 
 def _rejection(sample: Sample) -> tuple[float, float]:
-    """Floor and gap that reject the most out-of-scope messages at the false rejections allowed."""
+    """Floor and gap that reject enough out-of-scope messages, and the fewest of the others."""
     inside = sample.inside
     best, outside = _best_and_outside(sample)
     floors = np.quantile(best[inside], np.linspace(0, MOST_REJECTED, 21)) - 1e-4
@@ -109,15 +115,16 @@ def _rejection(sample: Sample) -> tuple[float, float]:
         gone = _rejected(sample, *pair)
         lost = float((gone & inside).sum() / max(inside.sum(), 1))
         caught = float((gone & ~inside).sum() / max((~inside).sum(), 1))
-        return caught - lost if lost <= MOST_REJECTED else -lost - 1
+        return min(caught, LEAST_REJECTED) - lost if lost <= MOST_REJECTED else -lost - 1
 
     floor, gap = max(grid, key=worth)
     return round(float(floor), 3), round(float(gap), 3)
 
 
-def _answer(best: Scores, kept: NDArray[np.bool_], right: NDArray[np.bool_], total: int) -> float:
+def _level(best: Scores, kept: NDArray[np.bool_], right: NDArray[np.bool_], most: float) -> float:
+    """The lowest probability from which at most so many messages are answered with something else."""
     for level in np.linspace(0.02, 0.99, 98):
-        if ((best >= level) & kept & ~right).sum() <= MOST_WRONG * total:
+        if ((best >= level) & kept & ~right).sum() <= most:
             return round(float(level), 3)
     return 0.99
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.core import sms
-from bot.core.content import Answer, Knowledge
+from bot.core.content import Knowledge
 from bot.core.model import Choice, Conversation, Event, Language, Message, Outcome, Reading, Reply
 from bot.core.places import HOME
 from bot.core.rendering import Renderer, Scene
@@ -122,8 +122,3 @@ class Turn:
 def is_elsewhere(intent: str) -> bool:
     """Whether the country of a question is the one somebody wants to go to; in others it is where somebody is."""
     return intent.startswith("labour.") and intent not in HERE
-
-
-def is_private(answer: Answer | None, risk: str) -> bool:
-    """Whether an answer is of the kind after which nothing is asked and nothing kept: urgent or discreet."""
-    return risk == "urgent" or bool(answer and answer.discreet)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.core import limits, sms
 from bot.core.dialogue import LATE, ORDER, Dialogue
-from bot.core.model import Conversation, Match, Matches, Message, Outcome, Pace, Reading
+from bot.core.model import Conversation, Guess, Match, Matches, Message, Outcome, Pace, Reading
 from tests.conftest import NOW, Talker
 
 UNSURE = Matches(
@@ -209,6 +208,36 @@ def test_what_steers_needs_no_understanding(dialogue: Dialogue, text: str) -> No
 @pytest.mark.parametrize("text", ["17", "18", "on coule"])
 def test_a_number_to_call_and_a_danger_are_always_understood(dialogue: Dialogue, text: str) -> None:
     assert dialogue.hear(Message("", "hash", "sms", text)).danger is not None
+
+
+def likely(*intents: str) -> Reading:
+    """A message answered with the first of these, the others beside it."""
+    ranked = tuple(Match(key, 0.6 / number, "model") for number, key in enumerate(intents, 1))
+    return Reading(PROJECT, tuple(PROJECT.split()), Guess("fr", 0.99), Matches(ranked, "answer", 0.1, intents[1:]))
+
+
+def test_an_answer_that_is_likely_but_not_sure_offers_what_else_may_be_meant(dialogue: Dialogue) -> None:
+    """The answer first, then two other questions by number; the number is then answered."""
+    talk = Talker(dialogue)
+    outcome = dialogue.answer(
+        Conversation(language="fr", welcomed=True), Message("", "p", "sms", PROJECT), NOW,
+        likely("return.reintegration", "diaspora.invest", "labour.jobs_in_senegal"),
+    )  # fmt: skip
+    assert outcome.events[0].intent == "return.reintegration"
+    assert outcome.replies[0].text.splitlines()[-3].startswith("Pas cela ?")
+    assert outcome.conversation is not None
+    talk.conversation = outcome.conversation
+    talk.say("2")
+    assert talk.events[0].intent == "labour.jobs_in_senegal"
+
+
+@pytest.mark.parametrize("beside", [("health.suicide",), ("health.hiv_sti", "trafficking.help")])
+def test_nothing_private_is_named_beside_an_answer(dialogue: Dialogue, beside: tuple[str, ...]) -> None:
+    """Somebody else may read along: a danger or an illness nobody asked for is not put on the screen."""
+    outcome = dialogue.answer(
+        Conversation(language="fr", welcomed=True), Message("", "p", "sms", PROJECT), NOW, likely("return.how", *beside)
+    )
+    assert not any(choice.option.endswith(beside) for choice in outcome.replies[0].choices)
 
 
 TEXTS = st.text(max_size=300) | st.sampled_from(
