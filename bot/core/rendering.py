@@ -104,14 +104,14 @@ class Renderer:
         return "\n".join(line for line in lines if line)
 
     def _details(self, answer: Answer, said: Variant, scene: Scene) -> tuple[str, ...]:
-        """never_pay, more, contacts, links, how to delete, in this order; each may be empty."""
+        """How to delete, never_pay, more, contacts, links, in this order; each may be empty."""
         parts = [
+            self.phrase("delete_thread", scene) if answer.discreet else "",
             self.phrase("never_pay", scene) if answer.never_pay else "",
             self._no_details_on(answer, scene),
             self.fill(self._more(said, scene), scene),
             "\n".join(self.contact_block(c, scene) for c in self._shelf(scene).reachable(said.contacts)),
             "\n".join(self.link_line(key, scene) for key in said.links),
-            self.phrase("delete_thread", scene) if answer.discreet else "",
         ]
         return tuple(part for part in parts if part)
 

@@ -50,7 +50,7 @@ def in_turn(work: Callable[[int], Any], parts: int) -> Iterable[Any]:
 
 def train(texts: Sequence[str], labels: Sequence[str], side_by_side: SideBySide = in_turn) -> Model:
     """A model of the labels from example texts; the same input always gives the same model."""
-    matrix, vocabulary, idf = _vectors(texts)
+    matrix, vocabulary, idf = _vectors(texts, side_by_side)
     classes, owner = np.unique(np.array(labels), return_inverse=True)
     odds = _log_odds(matrix, owner, len(classes))
     near = _near(matrix @ odds)
@@ -82,7 +82,8 @@ def _log_odds(matrix: Any, owner: NDArray[np.intp], classes: int) -> NDArray[np.
     inside = (matrix.T @ told).toarray() + np.float32(SMOOTHING)
     outside = inside.sum(axis=1, keepdims=True) - inside
     outside *= inside.sum(axis=0) / outside.sum(axis=0)
-    odds: NDArray[np.float32] = np.log(inside / outside, dtype=np.float32)
+    inside /= outside
+    odds: NDArray[np.float32] = np.log(inside, out=inside)
     return odds
 
 
@@ -107,14 +108,17 @@ def _separate(matrix: Any, inside: NDArray[np.bool_], near: NDArray[np.bool_]) -
     return machine.coef_[0].astype(np.float32), float(machine.intercept_[0])
 
 
-def _vectors(texts: Sequence[str]) -> tuple[Any, dict[str, int], NDArray[np.float32]]:
+def _vectors(
+    texts: Sequence[str], side_by_side: SideBySide = in_turn
+) -> tuple[Any, dict[str, int], NDArray[np.float32]]:
     """The messages as rows of a sparse matrix, (1 + log count) x idf, each row of length one; the vocabulary; the idf."""
-    index, whole = _counted(texts)
+    index, whole = _counted(texts, side_by_side)
     seen = np.bincount(whole.indices, minlength=len(index))
     kept = seen >= (3 if len(texts) >= MANY else 2)
     vocabulary = {feature: row for row, feature in enumerate(f for f, column in index.items() if kept[column])}
     idf = (np.log((1 + len(texts)) / (1 + seen[kept])) + 1).astype(np.float32)
     matrix = whole[:, np.flatnonzero(kept)]
+    del whole, index
     matrix.data = (1 + np.log(matrix.data)) * idf[matrix.indices]
     row = np.repeat(np.arange(len(texts), dtype=np.int32), np.diff(matrix.indptr))
     lengths = np.sqrt(np.bincount(row, weights=matrix.data**2, minlength=len(texts))).astype(np.float32)
@@ -122,8 +126,26 @@ def _vectors(texts: Sequence[str]) -> tuple[Any, dict[str, int], NDArray[np.floa
     return matrix, vocabulary, idf
 
 
-def _counted(texts: Sequence[str]) -> tuple[dict[str, int], Any]:
-    """The features, numbered as they come, and how often each stands in each message, as a sparse matrix.
+def _counted(texts: Sequence[str], side_by_side: SideBySide) -> tuple[dict[str, int], Any]:
+    """The features, numbered as they come, and how often each stands in each message, as a sparse matrix."""
+    half = -(-len(texts) // PARTS)
+    index: dict[str, int] = {}
+    rows = []
+    for features, columns, ends in side_by_side(lambda n: _numbered(texts[n * half : (n + 1) * half]), PARTS):
+        number = np.array([index.setdefault(feature, len(index)) for feature in features], dtype=np.int32)
+        rows.append((number[np.frombuffer(columns, dtype=np.int32)], np.frombuffer(ends, dtype=np.int32).copy()))
+    parts = [
+        sparse.csr_matrix((np.ones(len(found), np.float32), found, bounds), (len(bounds) - 1, len(index)))
+        for found, bounds in rows
+    ]
+    del rows
+    for part in parts:
+        part.sum_duplicates()
+    return index, sparse.vstack(parts, format="csr")
+
+
+def _numbered(texts: Sequence[str]) -> tuple[list[str], bytes, bytes]:
+    """Features by number, the numbers that stand in the texts, one text after the other, and where each text ends.
 
     Kept as numbers, and a word's only once: the features of sixty thousand messages as text would take a gigabyte.
     """
@@ -140,7 +162,4 @@ def _counted(texts: Sequence[str]) -> tuple[dict[str, int], Any]:
             columns.extend(known[word])
         columns.extend(map(number, between(words)))
         ends.append(len(columns))
-    found, bounds = np.frombuffer(columns, dtype=np.int32), np.frombuffer(ends, dtype=np.int32)
-    whole = sparse.csr_matrix((np.ones(len(found), np.float32), found, bounds), (len(texts), len(index)))
-    whole.sum_duplicates()
-    return index, whole
+    return list(index), columns.tobytes(), ends.tobytes()
