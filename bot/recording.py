@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -39,7 +40,11 @@ _Dumper.add_representer(str, _text)
 def as_yaml(channel: str, now: datetime, exchanges: Sequence[Exchange]) -> str:
     """The conversation in the form of tests/conversations/*.yaml."""
     turns = [{"you": exchange.you, "bot": exchange.bot} for exchange in exchanges]
-    data = {"channel": channel, "now": now.isoformat(timespec="minutes"), "conversation": turns}
+    return in_blocks({"channel": channel, "now": now.isoformat(timespec="minutes"), "conversation": turns})
+
+
+def in_blocks(data: dict[str, Any]) -> str:
+    """YAML with every text of several lines under a block mark."""
     return yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1000)
 
 

@@ -25,13 +25,17 @@ from bot.core.text import normalise
 
 MANY = 20_000
 """From this many messages on, a feature must be seen in three of them, else in two, to be told from noise."""
+FEW = 8_000
+"""Up to this many messages, every class is told from every other message."""
 COST = 1.2
 """The SVM's C, by cross-validation (bench/README.md)."""
 ROUNDS = 5
 """Passes over the examples; more change the third digit and cost seconds at each start."""
+UNHURRIED = 20
+"""Passes over few examples, which cost little: then they are worth a point."""
 SMOOTHING = 0.003
 """Added to each count before the log-odds are taken."""
-SHARE = 0.1
+SHARE = 0.05
 """How much the log-odds weigh beside the SVM."""
 NEIGHBOURS = 15
 """The SVM tells an intent from the messages that the log-odds rank it this high for…"""
@@ -53,10 +57,12 @@ def train(texts: Sequence[str], labels: Sequence[str], side_by_side: SideBySide 
     matrix, vocabulary, idf = _vectors(texts, side_by_side)
     classes, owner = np.unique(np.array(labels), return_inverse=True)
     odds = _log_odds(matrix, owner, len(classes))
-    near = _near(matrix @ odds)
+    few = len(texts) <= FEW
+    near = np.ones((len(texts), len(classes)), dtype=np.bool_) if few else _near(matrix @ odds)
+    rounds = UNHURRIED if few else ROUNDS
 
     def fit(part: int) -> list[tuple[Column, float]]:
-        return [_separate(matrix, owner == c, near[:, c]) for c in range(part, len(classes), PARTS)]
+        return [_separate(matrix, owner == c, near[:, c], rounds) for c in range(part, len(classes), PARTS)]
 
     weights, bias = odds, np.zeros(len(classes), dtype=np.float32)
     weights *= SHARE
@@ -98,10 +104,10 @@ def _near(scores: NDArray[np.float32]) -> NDArray[np.bool_]:
     return near
 
 
-def _separate(matrix: Any, inside: NDArray[np.bool_], near: NDArray[np.bool_]) -> tuple[Column, float]:
+def _separate(matrix: Any, inside: NDArray[np.bool_], near: NDArray[np.bool_], rounds: int) -> tuple[Column, float]:
     """One class against the messages near it: a weight a feature, and the intercept."""
     seen = np.flatnonzero(inside | near)
-    machine: Any = LinearSVC(C=COST, max_iter=ROUNDS, random_state=0, dual=True)
+    machine: Any = LinearSVC(C=COST, max_iter=rounds, random_state=0, dual=True)
     with catch_warnings():
         simplefilter("ignore", ConvergenceWarning)
         machine.fit(matrix[seen], inside[seen])
