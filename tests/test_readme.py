@@ -11,6 +11,9 @@ import pytest
 from bot import checks
 from bot.cli import main
 from bot.config import ROOT
+from bot.core.dialogue import Dialogue
+from bot.core.model import Conversation
+from tests.conftest import Talker
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONFIG = (ROOT / "bot" / "config.py").read_text(encoding="utf-8")
@@ -32,6 +35,20 @@ def test_every_command_is_named_and_has_help(command: str) -> None:
         assert isinstance(found, click.Group)
         found = found.commands[name]
     assert found.help
+
+
+SAMPLES = re.findall(r"^> \*\*(.+?)\*\*\n>\n((?:> .+\n)+)", README, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("message", "shown"), SAMPLES, ids=[message[:20] for message, _ in SAMPLES])
+def test_the_sample_conversation_is_what_people_get(dialogue: Dialogue, message: str, shown: str) -> None:
+    """Word for word, but for the welcome and the question whether it helped, which come once."""
+    talk = Talker(dialogue, conversation=Conversation(welcomed=True, feedback_asked=True))
+    assert " ".join(talk.say(message).split()) == " ".join(shown.replace("> ", " ").split())
+
+
+def test_the_sample_conversation_is_in_three_languages() -> None:
+    assert len(SAMPLES) == 3
 
 
 @pytest.mark.parametrize("setting", SETTINGS)

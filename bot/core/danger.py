@@ -8,6 +8,7 @@ Broad words ("help", "sad", "tired") alone are no danger.
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 
 from bot.core.content import Knowledge
 from bot.core.matching import Thresholds
@@ -82,6 +83,7 @@ def _too_brief(text: str, matches: Matches) -> bool:
     return len(_keys(text)) < CERTAIN_FROM and matches.ranked[0].how != "exact"
 
 
+@lru_cache(maxsize=16)
 def _keys(text: str) -> Part:
     """The words by their spelling keys, so that popular and standard Wolof meet."""
     return tuple(fold(word) for word in normalise(text.replace("🆘", " sos ")).split())

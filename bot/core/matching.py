@@ -8,6 +8,7 @@ few hundred dictionary look-ups and one sum of rows.
 from __future__ import annotations
 
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -113,8 +114,8 @@ class Matcher:
                 self._exact.setdefault(normalise(text), intent)
         self._exact.pop("", None)
         self._spelt: dict[str, list[str]] = {}
-        for key, intent in self._exact.items():
-            self._spelt.setdefault(intent, []).append(key)
+        for key in sorted(self._exact, key=len):
+            self._spelt.setdefault(self._exact[key], []).append(key)
         self._none = model.classes.index(NONE) if NONE in model.classes else None
 
     def match(self, text: str) -> Matches:
@@ -166,6 +167,12 @@ class Matcher:
 
 
 def nearest(text: str, examples: Sequence[str], cutoff: float = NEAR) -> float:
-    """How alike, of 100, the most alike example is to a text; 0 when none reaches the cutoff."""
+    """How alike, of 100, the most alike example is to a text; 0 when none reaches the cutoff.
+
+    Examples come by length: only those near enough in length to be alike are looked at.
+    """
+    shortest = len(text) * cutoff / (200 - cutoff)
+    begin = bisect_left(examples, shortest, key=len)
+    examples = examples[begin : bisect_right(examples, len(text) ** 2 / shortest, lo=begin, key=len)]
     found = process.extractOne(text, examples, scorer=fuzz.ratio, score_cutoff=cutoff)
     return found[1] if found else 0.0

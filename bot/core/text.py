@@ -48,6 +48,7 @@ def expand(tokens: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for token in tokens for word in table.get(token, token).split())
 
 
+@lru_cache(maxsize=16)
 def normalise(text: str) -> str:
     """The text as the matcher reads it: plain lower-case words, shorthand written out, one space between."""
     return " ".join(expand(words(text)))
