@@ -37,7 +37,7 @@ SMOOTHING = 0.003
 """Added to each count before the log-odds are taken."""
 SHARE = 0.05
 """How much the log-odds weigh beside the SVM."""
-NEIGHBOURS = 15
+NEIGHBOURS = 10
 """The SVM tells an intent from the messages that the log-odds rank it this high for…"""
 STRIDE = 20
 """…and from every so-many-th of the others, which are easy and need not all be seen."""
