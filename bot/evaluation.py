@@ -82,7 +82,7 @@ def judge(understanding: Understanding, case: Case) -> Result:
     began = time.perf_counter()
     reading = understanding.read(case.text)
     spent = 1000 * (time.perf_counter() - began)
-    private = understanding.is_private
+    known = understanding.knowledge
     ranked, verdict, danger = reading.matches.ranked, reading.matches.verdict, reading.danger
     answered: str = ""
     offered: tuple[str, ...] = ()
@@ -90,10 +90,14 @@ def judge(understanding: Understanding, case: Case) -> Result:
         answered = danger.intent
     elif verdict == "answer":
         answered = ranked[0].intent
-        offered = () if private(answered) else tuple(key for key in reading.matches.beside if not private(key))
+        offered = () if known.is_private(answered) else _beside(reading, known)
     elif verdict == "choose":
         offered = tuple(match.intent for match in ranked[:OFFERED])
     return Result(case, reading, answered, offered, danger is not None, spent)
+
+
+def _beside(reading: Reading, knowledge: Knowledge) -> tuple[str, ...]:
+    return tuple(key for key in reading.matches.beside if not knowledge.is_discreet(key))
 
 
 def measure(results: Sequence[Result], knowledge: Knowledge) -> dict[str, float | int | None]:

@@ -187,5 +187,9 @@ class Knowledge:
 
     def is_private(self, intent: str) -> bool:
         """Whether a question is of the kind after which nothing is asked and nothing kept: urgent or discreet."""
-        known, answer = self.intents.get(intent), self.answers.get(intent)
-        return known is not None and (known.risk == "urgent" or bool(answer and answer.discreet))
+        known = self.intents.get(intent)
+        return known is not None and (known.risk == "urgent" or self.is_discreet(intent))
+
+    def is_discreet(self, intent: str) -> bool:
+        """Whether a question is one that somebody who reads along must not see named."""
+        return intent in self.answers and self.answers[intent].discreet

@@ -38,7 +38,7 @@ def add(turn: Turn, alone: Reply, after: Iterable[Extra], welcome: str = "") -> 
             )
             if _fits(turn, reply) and not (extra.free and _segments(turn, reply) > _segments(turn, base)):
                 return reply, extra, base is greeted
-    return greeted, Extra(), True
+    return (greeted, Extra(), True) if _fits(turn, greeted) else (alone, Extra(), False)
 
 
 def _fits(turn: Turn, reply: Reply) -> bool:
@@ -62,8 +62,8 @@ def candidates(turn: Turn, answer: Answer, place: Where, asking: bool, how: str)
 
 
 def _not_that(turn: Turn) -> Iterator[Extra]:
-    """What may have been meant instead, where the answer is likely but not sure; nothing private is named unasked."""
-    beside = [key for key in turn.reading.matches.beside if not turn.knowledge.is_private(key)]
+    """What may have been meant instead, where the answer is likely but not sure; nothing discreet is named unasked."""
+    beside = [key for key in turn.reading.matches.beside if not turn.knowledge.is_discreet(key)]
     if beside:
         yield Extra(turn.say("not_that"), turn.choices(f"intent:{key}" for key in beside), "beside")
 

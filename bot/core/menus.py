@@ -119,8 +119,9 @@ def not_understood(turn: Turn) -> Outcome:
     event = turn.event("not_understood")
     if lost >= PATIENCE:
         return _a_person(turn, event)
-    reply = turn.reply(turn.say("not_understood"), answering.help_line(turn), turn.welcome(), choices=topics(turn))
-    return turn.outcome(reply, event, asked="menu", lost=lost, welcomed=True)
+    numbers = answering.help_line(turn)
+    reply = turn.reply(turn.say("not_understood"), numbers or turn.welcome(), choices=topics(turn))
+    return turn.outcome(reply, event, asked="menu", lost=lost, welcomed=turn.conversation.welcomed or not numbers)
 
 
 def _a_person(turn: Turn, event: Event) -> Outcome:

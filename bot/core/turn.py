@@ -102,12 +102,9 @@ class Turn:
         text = gap.join(part.strip() for part in (*parts, "\n".join(lines)) if part.strip())
         if self.message.channel == "sms":
             text = sms.fold(text)
-        discreet = discreet or any(self._is_discreet(choice.option) for choice in listed)
+        named = (choice.option.removeprefix("intent:").partition(":")[0] for choice in listed)
+        discreet = discreet or any(map(self.knowledge.is_discreet, named))
         return Reply(text[: sms.LIMIT], listed, audio, self.language, discreet)
-
-    def _is_discreet(self, option: str) -> bool:
-        answer = self.knowledge.answers.get(option.removeprefix("intent:").partition(":")[0])
-        return answer is not None and answer.discreet
 
     def event(self, name: str, intent: str = "", how: str = "", value: str = "") -> Event:
         return Event(name, self.language, intent, how, value)

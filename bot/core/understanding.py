@@ -26,7 +26,7 @@ class Understanding:
 
     def __init__(self, knowledge: Knowledge, matcher: Matcher) -> None:
         self.matcher = matcher
-        self.is_private = knowledge.is_private
+        self.knowledge = knowledge
         self.gazetteer = Gazetteer(knowledge.places, ordinary_words(_bodies(knowledge)))
         self._danger = DangerSense(knowledge)
         self._documents = DocumentFinder(knowledge.documents)

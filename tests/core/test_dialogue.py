@@ -232,9 +232,17 @@ def test_an_answer_that_is_likely_but_not_sure_offers_what_else_may_be_meant(dia
     assert talk.events[0].intent == "labour.jobs_in_senegal"
 
 
-@pytest.mark.parametrize("beside", [("health.suicide",), ("health.hiv_sti", "trafficking.help")])
-def test_nothing_private_is_named_beside_an_answer(dialogue: Dialogue, beside: tuple[str, ...]) -> None:
-    """Somebody else may read along: a danger or an illness nobody asked for is not put on the screen."""
+def test_the_welcome_waits_where_it_would_cost_a_fourth_sms(dialogue: Dialogue) -> None:
+    """An answer with the emergency numbers is long; who we are is said with a later one."""
+    talk = Talker(dialogue)
+    text = talk.say("mon frère est parti en pirogue depuis 3 semaines aucune nouvelle")
+    assert "119" in text
+    assert sms.cost(text).segments <= 3
+
+
+@pytest.mark.parametrize("beside", [("protection.violence_women",), ("health.hiv_sti", "trafficking.help")])
+def test_nothing_discreet_is_named_beside_an_answer(dialogue: Dialogue, beside: tuple[str, ...]) -> None:
+    """Somebody else may read along: what must not be seen is not put on the screen unasked."""
     outcome = dialogue.answer(
         Conversation(language="fr", welcomed=True), Message("", "p", "sms", PROJECT), NOW, likely("return.how", *beside)
     )
