@@ -98,7 +98,11 @@ def main() -> None:
         if given.only and name not in given.only:
             continue
         began = time.perf_counter()
-        guess = build(learnt)
+        try:
+            guess = build(learnt)
+        except ModuleNotFoundError as error:
+            print(f"{name:28}left out: python -m pip install {error.name}")
+            continue
         ready = time.perf_counter()
         found = [guess(text) for text, _ in asked]
         spent = time.perf_counter() - ready
