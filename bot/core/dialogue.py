@@ -52,7 +52,7 @@ class Dialogue:
         self.understanding = Understanding(knowledge, matcher)
         self.renderer = Renderer(knowledge, self.understanding.gazetteer)
         self._commands = Commands(knowledge.commands)
-        self._redactor = Redactor(knowledge)
+        self._redactor = Redactor(self.understanding.vocabularies[:-1])
 
     def read(self, text: str) -> Reading:
         """What is understood of a text, for whoever wants to see why."""

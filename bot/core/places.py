@@ -159,7 +159,7 @@ def _distance(a: tuple[float, float], b: tuple[float, float]) -> float:
     return 12742 * asin(sqrt(half))
 
 
-def ordinary_words(examples: Iterable[Iterable[str]], least: int = 3) -> frozenset[str]:
-    """Words used in at least `least` of several bodies of messages: too common to be a misspelt place."""
-    seen = Counter(word for texts in examples for word in {w for text in texts for w in plain_words(text)})
+def ordinary_words(vocabularies: Iterable[Iterable[str]], least: int = 3) -> frozenset[str]:
+    """Words in at least `least` of several bodies of messages: too common to be a misspelt place."""
+    seen = Counter(word for listed in vocabularies for word in listed)
     return frozenset(word for word, bodies in seen.items() if bodies >= least)

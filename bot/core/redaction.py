@@ -7,11 +7,10 @@ questions or more are kept at all, so a name, a street or a number has no way in
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from importlib.resources import files
 
-from bot.core.content import Knowledge
 from bot.core.model import Unanswered
-from bot.core.text import words
 from bot.core.turn import Turn
 
 COMMON = 3
@@ -31,10 +30,9 @@ SHORTEST, LONGEST, MOST = 3, 24, 20
 class Redactor:
     """Takes everything of a person out of a question."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
-        uses = Counter[str]()
-        for intent in knowledge.intents.values():
-            uses.update({word for texts in intent.examples.values() for text in texts for word in words(text)})
+    def __init__(self, vocabularies: Iterable[frozenset[str]]) -> None:
+        """From the words of each question's examples."""
+        uses = Counter(word for listed in vocabularies for word in listed)
         names = _names()
         self._known = frozenset(uses)
         self._kept = frozenset(w for w, times in uses.items() if times >= COMMON and w not in names and not _numeric(w))

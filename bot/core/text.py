@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 
@@ -13,6 +14,21 @@ _WORD = re.compile(r"[^\W_]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _LETTERS = str.maketrans({"ŋ": "n", "œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ɓ": "b", "ɗ": "d", "ƴ": "y"})
 MAX_LENGTH = 1600
+
+
+class _Marks(dict[int, int | None]):
+    """Takes accents off: a combining mark becomes nothing; what is common is looked at once."""
+
+    def __missing__(self, code: int) -> int | None:
+        kept = None if unicodedata.combining(chr(code)) else code
+        if code < COMMON:
+            self[code] = kept
+        return kept
+
+
+COMMON = 0x3000
+"""Characters below this one (alphabets) come again and again."""
+_MARKS = _Marks()
 
 
 def clean(text: str) -> str:
@@ -25,14 +41,22 @@ def fold_letters(text: str) -> str:
     if text.isascii():
         return text.lower()
     decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    return "".join(c for c in decomposed.casefold() if not unicodedata.combining(c))
+    return decomposed.casefold().translate(_MARKS)
 
 
 @lru_cache(maxsize=16)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text in plain letters, without shorthand expanded: `J'ai froid!!` -> jai froid."""
-    plain = _REPEATED.sub(r"\1\1", _APOSTROPHES.sub("", fold_letters(clean(text))))
-    return tuple(_WORD.findall(plain))
+    return tuple(_words(clean(text)))
+
+
+def vocabulary(texts: Iterable[str]) -> frozenset[str]:
+    """The different words of many texts, read at one go."""
+    return frozenset(_words("\n".join(texts)))
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(_REPEATED.sub(r"\1\1", _APOSTROPHES.sub("", fold_letters(text))))
 
 
 @lru_cache(maxsize=1)

@@ -11,7 +11,7 @@ from bot.core.documents import DocumentFinder
 from bot.core.matching import Matcher
 from bot.core.model import Language, Matches, Reading
 from bot.core.places import Gazetteer, ordinary_words
-from bot.core.text import clean, words
+from bot.core.text import clean, vocabulary, words
 
 SURE = 0.9
 """A guess from which the reply changes its language, for messages of three words or more."""
@@ -22,12 +22,16 @@ CLEAR = 0.6
 
 
 class Understanding:
-    """Reads messages with what the bot knows. Built once; `read` never raises."""
+    """Reads messages with what the bot knows. Built once; `read` never raises.
+
+    `vocabularies`: the words of each intent's examples, and last those of the out-of-scope ones.
+    """
 
     def __init__(self, knowledge: Knowledge, matcher: Matcher) -> None:
         self.matcher = matcher
         self.knowledge = knowledge
-        self.gazetteer = Gazetteer(knowledge.places, ordinary_words(_bodies(knowledge)))
+        self.vocabularies = tuple(vocabulary(texts) for texts in _bodies(knowledge))
+        self.gazetteer = Gazetteer(knowledge.places, ordinary_words(self.vocabularies))
         self._danger = DangerSense(knowledge)
         self._documents = DocumentFinder(knowledge.documents)
 

@@ -6,13 +6,13 @@ import pytest
 
 from bot.core.content import Knowledge
 from bot.core.places import Gazetteer, ordinary_words
-from bot.core.text import words
+from bot.core.text import vocabulary, words
 
 
 @pytest.fixture(scope="module")
 def gazetteer(knowledge: Knowledge) -> Gazetteer:
     bodies = ([t for texts in i.examples.values() for t in texts] for i in knowledge.intents.values())
-    return Gazetteer(knowledge.places, ordinary_words(bodies))
+    return Gazetteer(knowledge.places, ordinary_words(map(vocabulary, bodies)))
 
 
 @pytest.mark.parametrize(

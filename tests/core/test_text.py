@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.text import MAX_LENGTH, clean, normalise, words
+from bot.core.text import MAX_LENGTH, clean, normalise, vocabulary, words
 
 
 @pytest.mark.parametrize(
@@ -38,3 +38,10 @@ def test_a_clean_text_has_no_control_characters_and_is_never_too_long(text: str)
     assert len(cleaned) <= MAX_LENGTH
     assert all(ord(c) >= 32 or c in "\t\n" for c in cleaned)
     assert not any(0xD800 <= ord(c) <= 0xDFFF for c in cleaned)
+
+
+@given(st.lists(st.text(max_size=40), max_size=8))
+def test_the_vocabulary_of_texts_is_that_of_each(texts: list[str]) -> None:
+    """Read at one go or one by one, the words are the same."""
+    plain = [clean(text) for text in texts]
+    assert vocabulary(plain) == {word for text in plain for word in words(text)}
