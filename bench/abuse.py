@@ -24,8 +24,8 @@ from concurrent.futures import ThreadPoolExecutor
 from xml.etree import ElementTree
 
 from bench.load import TEXTS, signed
-from bot.core.sms import LIMIT
-from tests.conftest import start_server, stop_server
+from bot.core.words.sms import LIMIT
+from tests.server import start_server, stop_server
 
 LINES = 8
 """Connections kept open at once."""

@@ -24,14 +24,14 @@ from dataclasses import asdict
 import numpy as np
 
 from bot.config import ROOT
-from bot.core.content import Knowledge
-from bot.core.matching import NONE, Matcher, Model, Thresholds, softmax
+from bot.core.knowledge import Knowledge
 from bot.core.model import Matches
-from bot.core.training import train
-from bot.core.tuning import Sample, tune
-from bot.evaluation import OFFERED, Case, read_cases
-from bot.knowledge.cache import model_for
+from bot.core.reading.matching import NONE, Matcher, Model, Thresholds, softmax
 from bot.knowledge.load import load
+from bot.learning.evaluation import OFFERED, Case, read_cases
+from bot.learning.models import model_for
+from bot.learning.training import train
+from bot.learning.tuning import Sample, tune
 
 TABLE = ROOT / "bot" / "core" / "tables" / "thresholds.json"
 FOLDS = 5
@@ -155,7 +155,7 @@ def shown(found: Matches) -> tuple[str, ...]:
 
 def reliability(cases: list[Case]) -> None:
     """How often the best intent is right, by its probability."""
-    from bot.core.matching import shipped_thresholds
+    from bot.core.reading.matching import shipped_thresholds
 
     _, model = shipped()
     limits = shipped_thresholds()

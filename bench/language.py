@@ -20,7 +20,7 @@ from collections import Counter, defaultdict
 import numpy as np
 
 from bot.config import ROOT
-from bot.core import language
+from bot.core.words import language
 from bot.knowledge.load import load
 
 TABLE = ROOT / "bot" / "core" / "tables" / "language.tsv.gz"

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import quote_plus
 
-from tests.conftest import BASE, TOKEN
+from tests.server import BASE, TOKEN
 
 TEXTS = (
     "bonjour", "je veux rentrer chez moi je suis au Maroc", "comment avoir un passeport", "et en Mauritanie ?", "MENU", "2",

@@ -24,8 +24,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 
 from bench.intents import rows, share, weighted_f1
-from bot.core.text import normalise
-from bot.core.training import train
+from bot.core.words.text import normalise
+from bot.learning.training import train
 
 Data = list[tuple[str, str]]
 Guess = Callable[[str], str]

@@ -16,8 +16,8 @@ import time
 from collections import Counter
 from collections.abc import Callable
 
-from bot.core.text import fold_letters
-from bot.core.wolof import fold
+from bot.core.words.text import fold_letters
+from bot.core.words.wolof import fold
 
 
 def pairs(path: Path) -> list[tuple[str, str]]:

@@ -29,13 +29,13 @@ from bench.load import TEXTS, Result, messages, run
 from bot.config import ROOT
 from bot.core.dialogue import Dialogue
 from bot.core.model import Conversation, Message
-from bot.knowledge.cache import matcher_for
 from bot.knowledge.load import load
+from bot.learning.models import matcher_for
 from bot.service import Rules, Service, utc_now
 from bot.store.database import engine_for
 from bot.store.memory import Memory
 from bot.store.store import Asked, Person, Store
-from tests.conftest import SESSION_CACHE, Server, fetch, start_server, stop_server
+from tests.server import SESSION_CACHE, Server, fetch, start_server, stop_server
 from tests.store.conftest import Postgres
 
 CONNECTIONS = (1, 16, 64)

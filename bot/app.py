@@ -13,16 +13,17 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from bot import __version__, checks
-from bot.channels import recordings, simulator, staff, twilio_webhook
-from bot.channels.pages import frame
+from bot.channels import recordings, simulator, twilio_webhook
 from bot.config import Config
-from bot.core.content import Knowledge
 from bot.core.dialogue import Dialogue
+from bot.core.knowledge import Knowledge
 from bot.core.model import LANGUAGES
-from bot.core.rendering import Renderer, Scene
+from bot.core.saying.rendering import Renderer, Scene
+from bot.desk import staff
+from bot.desk.pages import frame
 from bot.errors import KnowledgeError, StoreError, trace
-from bot.knowledge.cache import matcher_for
 from bot.knowledge.load import Library, load
+from bot.learning.models import matcher_for
 from bot.service import Rules, Service, utc_now
 from bot.store.database import engine_for
 from bot.store.store import Person, Store

@@ -58,9 +58,9 @@ def serve() -> None:
 )
 def check(deep: bool, **asked: Any) -> None:
     """Check intents/ and content/ (or PATHS of them); print every problem, exit 1 on an error."""
-    from bot.checks.command import Asked, perform
-    from bot.knowledge.cache import model_for
+    from bot.desk.check_command import Asked, perform
     from bot.knowledge.load import load
+    from bot.learning.models import model_for
 
     config = settings()
     library = load(config.root)
@@ -100,7 +100,7 @@ def diff(base: str, form: str) -> None:
 
     Exits 1 when a sentence that tells of a danger no longer gets its answer.
     """
-    from bot.comparison import since, written
+    from bot.desk.changes_text import since, written
 
     found = since(base, settings())
     click.echo(written(found, form))
@@ -112,7 +112,7 @@ def diff(base: str, form: str) -> None:
 @click.option("--csv", "as_table", is_flag=True, help="Every count of every day as CSV.")
 def report(days: int, as_table: bool) -> None:
     """Show how the line is used: messages by day, language, channel and topic, nothing of anybody."""
-    from bot import report as usage
+    from bot.desk import usage
     from bot.store.database import engine_for
     from bot.store.store import Store
 
@@ -167,7 +167,7 @@ def purge() -> None:
 def train() -> None:
     """Train the matcher and fill the cache; hosts run this in their build step."""
     from bot.app import knowledge_of
-    from bot.knowledge.cache import model_for
+    from bot.learning.models import model_for
     from bot.service import utc_now
 
     config = settings()
@@ -181,10 +181,10 @@ def train() -> None:
 @click.option("--errors", is_flag=True, help="List each miss with its ranks.")
 def evaluate(files: tuple[Path, ...], as_json: bool, errors: bool) -> None:
     """Measure how well the messages of JSONL files are understood."""
-    from bot import evaluation
     from bot.app import knowledge_of
-    from bot.core.understanding import Understanding
-    from bot.knowledge.cache import matcher_for
+    from bot.core.reading.understanding import Understanding
+    from bot.learning import evaluation
+    from bot.learning.models import matcher_for
     from bot.service import utc_now
 
     config = settings()

@@ -17,7 +17,7 @@ import yaml
 from bot.config import ROOT
 from bot.core.dialogue import Dialogue
 from bot.core.model import Conversation, Reply
-from bot.recording import in_blocks
+from bot.desk.golden import in_blocks
 from tests.conftest import NOW, Talker
 
 FILES = sorted((ROOT / "tests" / "conversations").glob("*.yaml"))

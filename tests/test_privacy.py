@@ -14,8 +14,8 @@ import pytest
 from bot.app import create_app
 from bot.config import ROOT, Config
 from bot.core.dialogue import Dialogue
-from bot.core.matching import Matcher
-from tests.conftest import BASE, TOKEN, Server, start_server, stop_server
+from bot.core.reading.matching import Matcher
+from tests.server import BASE, TOKEN, Server, start_server, stop_server
 
 NUMBER, NAME, CITY, TEXT = "+221779182736", "Zigomar Kanari", "Kanariville", "zwxkanaritexte"
 MARKS = ("779182736", "zigomar", "kanari", TEXT)

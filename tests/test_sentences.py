@@ -15,9 +15,9 @@ from typing import Any
 import pytest
 
 from bot.config import ROOT
-from bot.core.content import Knowledge
 from bot.core.dialogue import Dialogue
-from bot.evaluation import Case, evaluate, read_cases
+from bot.core.knowledge import Knowledge
+from bot.learning.evaluation import Case, evaluate, read_cases
 
 FOLDER = ROOT / "tests" / "sentences"
 FILES = sorted(FOLDER.glob("*.jsonl"))

@@ -14,11 +14,11 @@ from bot import checks
 from bot.checks import contact_not_in_fact, value_not_in_fact
 from bot.checks.contact_number import numbers
 from bot.config import ROOT
-from bot.core import sms
 from bot.core.model import LANGUAGES
-from bot.core.placeholders import FILLED_IN
-from bot.core.places import Gazetteer
-from bot.core.rendering import Renderer, Scene
+from bot.core.reading.places import Gazetteer
+from bot.core.saying.placeholders import FILLED_IN
+from bot.core.saying.rendering import Renderer, Scene
+from bot.core.words import sms
 from bot.errors import Problem
 from bot.knowledge.build import printed_phone
 from bot.knowledge.load import Library, load
@@ -158,7 +158,7 @@ def test_what_phrases_leave_to_be_filled_in_is_what_the_code_fills_in() -> None:
 def test_every_phrase_the_code_says_is_there(library: Library) -> None:
     phrases = library.whole().phrases
     said: set[str] = set()
-    for path in [*(ROOT / "bot" / "core").glob("*.py"), ROOT / "bot" / "app.py"]:
+    for path in [*(ROOT / "bot" / "core").rglob("*.py"), ROOT / "bot" / "app.py"]:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if (
                 isinstance(node, ast.Call)

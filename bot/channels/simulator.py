@@ -12,11 +12,11 @@ from typing import cast
 
 from flask import Blueprint, render_template, request
 
-from bot.channels.pages import phone
-from bot.channels.pages.frame import dress
-from bot.channels.pages.why import Why, explain
 from bot.core.model import Channel, Message
-from bot.core.text import clean
+from bot.core.words.text import clean
+from bot.desk.pages import phone
+from bot.desk.pages.frame import dress
+from bot.desk.pages.why import Why, explain
 from bot.service import Service, utc_now
 
 ADDRESS = "/simulateur"

@@ -8,9 +8,9 @@ from typing import TextIO, cast
 
 from bot.app import create_service
 from bot.config import Config
-from bot.core import sms
 from bot.core.model import Channel, Message, Reading, Reply
-from bot.recording import Exchange, save
+from bot.core.words import sms
+from bot.desk.golden import Exchange, save
 from bot.service import utc_now
 
 ME = "terminal"

@@ -16,8 +16,8 @@ from werkzeug.datastructures import Headers
 
 from bot.config import Config
 from bot.core.model import Channel, Message, Reply
-from bot.core.sms import LIMIT
-from bot.core.text import clean
+from bot.core.words.sms import LIMIT
+from bot.core.words.text import clean
 from bot.errors import trace
 from bot.service import Service
 

@@ -20,7 +20,7 @@ from twilio.http.http_client import TwilioHttpClient
 from twilio.rest import Client
 
 from bot.config import TwilioAccount
-from bot.core.content import Knowledge
+from bot.core.knowledge import Knowledge
 from bot.core.model import LANGUAGES, Reply
 from bot.errors import BotError
 

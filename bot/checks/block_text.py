@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from bot.checks.written import answer_texts
+from bot.checks.walk.written import answer_texts
 from bot.errors import Problem
 from bot.knowledge.load import Library
 

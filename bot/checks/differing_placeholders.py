@@ -30,7 +30,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 
-from bot.checks.written import Written, answer_texts, phrases
+from bot.checks.walk.written import Written, answer_texts, phrases
 from bot.errors import Problem
 from bot.knowledge.load import Library
 

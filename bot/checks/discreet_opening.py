@@ -25,8 +25,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from bot.checks.first_sms import first_messages
-from bot.checks.written import answer_of, plain, wording
+from bot.checks.walk.first_sms import first_messages
+from bot.checks.walk.written import answer_of, plain, wording
 from bot.core.model import LANGUAGES
 from bot.errors import Problem
 from bot.knowledge.load import Library

@@ -26,9 +26,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from bot.checks.first_sms import FirstSms, first_messages
-from bot.core import sms
-from bot.core.rendering import PAGE_SEGMENTS, SMS_SEGMENTS
+from bot.checks.walk.first_sms import FirstSms, first_messages
+from bot.core.saying.rendering import PAGE_SEGMENTS, SMS_SEGMENTS
+from bot.core.words import sms
 from bot.errors import Problem
 from bot.knowledge.load import Library
 

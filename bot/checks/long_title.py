@@ -22,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from bot.checks.written import Written, parts
+from bot.checks.walk.written import Written, parts
 from bot.core.model import LANGUAGES
 from bot.errors import Problem
 from bot.knowledge.load import Library

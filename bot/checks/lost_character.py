@@ -24,8 +24,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from bot.checks.written import answer_texts, phrases
-from bot.core import sms
+from bot.checks.walk.written import answer_texts, phrases
+from bot.core.words import sms
 from bot.errors import Problem
 from bot.knowledge.load import Library
 

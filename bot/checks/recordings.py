@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from bot.checks.written import intent_of
+from bot.checks.walk.written import intent_of
 from bot.core.model import LANGUAGES
 from bot.errors import Problem
 from bot.knowledge import schema

@@ -26,8 +26,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from bot.checks.written import Written, answer_texts, parts, phrases
-from bot.core.commands import RESERVED
+from bot.checks.walk.written import Written, answer_texts, parts, phrases
+from bot.core.reading.commands import RESERVED
 from bot.errors import Problem
 from bot.knowledge.load import Library
 

@@ -24,8 +24,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from bot.checks.examples import examples
-from bot.core.text import normalise
+from bot.checks.walk.examples import examples
+from bot.core.words.text import normalise
 from bot.errors import Problem
 from bot.knowledge.load import Library
 

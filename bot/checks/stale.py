@@ -28,7 +28,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from bot.core import freshness
+from bot.core.saying import freshness
 from bot.errors import Problem
 from bot.knowledge.load import Library
 from bot.knowledge.yaml_text import TextFile

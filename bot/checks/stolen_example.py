@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from bot.checks.examples import examples
+from bot.checks.walk.examples import examples
 from bot.errors import Problem
 from bot.knowledge.load import Library
 

@@ -25,7 +25,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from bot.checks.written import answer_texts, without_placeholders
+from bot.checks.walk.written import answer_texts, without_placeholders
 from bot.errors import Problem
 from bot.knowledge.load import Library
 

@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from bot.checks.references import references
+from bot.checks.walk.references import references
 from bot.errors import Problem
 from bot.knowledge.load import Library
 

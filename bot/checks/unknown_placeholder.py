@@ -27,8 +27,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from bot.checks.written import Written, answer_texts, parts, phrases, without_placeholders
-from bot.core.placeholders import FILLED_IN
+from bot.checks.walk.written import Written, answer_texts, parts, phrases, without_placeholders
+from bot.core.saying.placeholders import FILLED_IN
 from bot.errors import Problem
 from bot.knowledge.load import Library
 

@@ -28,8 +28,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from bot.checks.references import of_part
-from bot.checks.written import parts
+from bot.checks.walk.references import of_part
+from bot.checks.walk.written import parts
 from bot.errors import Problem
 from bot.knowledge.load import Library
 

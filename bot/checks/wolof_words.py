@@ -27,7 +27,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from bot.checks.written import Written, parts, phrases, without_placeholders
+from bot.checks.walk.written import Written, parts, phrases, without_placeholders
 from bot.errors import Problem
 from bot.knowledge.load import Library
 

@@ -10,16 +10,17 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 
-from bot.core import answering, choosing, limits, media, menus, steering
-from bot.core.commands import Commands, is_reserved, number
-from bot.core.content import Knowledge
-from bot.core.matching import Matcher
+from bot.core.knowledge import Knowledge
 from bot.core.model import Conversation, Guess, Matches, Message, Outcome, Reading
-from bot.core.redaction import Redactor
-from bot.core.rendering import Renderer
-from bot.core.text import clean, words
-from bot.core.turn import Turn
-from bot.core.understanding import Understanding, reply_language
+from bot.core.reading.commands import Commands, is_reserved, number
+from bot.core.reading.matching import Matcher
+from bot.core.reading.understanding import Understanding, reply_language
+from bot.core.saying.rendering import Renderer
+from bot.core.steps import answering, limits, media, menus, steering
+from bot.core.steps import asking_back as choosing
+from bot.core.steps.redaction import Redactor
+from bot.core.steps.turn import Turn
+from bot.core.words.text import clean, words
 
 Step = Callable[[Turn], Outcome | None]
 

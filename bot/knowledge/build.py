@@ -8,9 +8,11 @@ from typing import Any
 
 import phonenumbers
 
-from bot.core import content, model, places
-from bot.core.content import Knowledge
+from bot.core import knowledge as content
+from bot.core import model
+from bot.core.knowledge import Knowledge
 from bot.core.model import Texts
+from bot.core.reading import places
 from bot.knowledge import schema
 
 SENEGAL = 221

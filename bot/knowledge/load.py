@@ -10,8 +10,8 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.core.content import Knowledge
-from bot.core.matching import Model
+from bot.core.knowledge import Knowledge
+from bot.core.reading.matching import Model
 from bot.errors import KnowledgeError, Problem
 from bot.knowledge import build, schema
 from bot.knowledge.complaints import problems as complaints

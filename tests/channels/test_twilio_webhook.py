@@ -17,7 +17,7 @@ from bot.channels.twilio_webhook import age, message
 from bot.config import Config
 from bot.store.database import engine_for
 from bot.store.tables import counts
-from tests.conftest import BASE, SESSION_CACHE, TOKEN, Server, fetch
+from tests.server import BASE, SESSION_CACHE, TOKEN, Server, fetch
 
 
 def body(xml: str) -> str:

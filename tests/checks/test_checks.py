@@ -12,10 +12,10 @@ import pytest
 import yaml
 
 from bot import checks
-from bot.core.training import train
 from bot.errors import Problem
-from bot.knowledge.cache import examples_of
 from bot.knowledge.load import Library, load
+from bot.learning.models import examples_of
+from bot.learning.training import train
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 24)

@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.core import limits, sms
 from bot.core.dialogue import LATE, ORDER, Dialogue
 from bot.core.model import Conversation, Guess, Match, Matches, Message, Outcome, Pace, Reading
+from bot.core.steps import limits
+from bot.core.words import sms
 from tests.conftest import NOW, Talker
 
 UNSURE = Matches(

@@ -1,0 +1,49 @@
+"""The first SMS of every answer, as it goes out, for the checks that measure it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from bot.checks.walk.written import Part, Written, answer_of, parts
+from bot.core.model import LANGUAGES
+from bot.core.reading.places import Gazetteer
+from bot.core.saying.rendering import Renderer, Scene
+from bot.core.words import sms
+from bot.knowledge.load import Library
+
+NIGHT = time(3, 0)
+"""Rendered at an hour when offices are closed: `ouvre 8h` makes a text longest."""
+
+
+@dataclass(frozen=True, slots=True)
+class FirstSms:
+    """What a person gets first by SMS: for which answer, place and language, whole and folded."""
+
+    part: Part
+    written: Written
+    text: str
+
+    @property
+    def cost(self) -> sms.Cost:
+        return sms.cost(self.text)
+
+
+def first_messages(
+    library: Library, today: date, wanted: Callable[[Part], bool] = lambda _: True
+) -> Iterator[FirstSms]:
+    """The first SMS of each answer text, hint of more included; one that names unknown things is left to other checks."""
+    knowledge = library.whole()
+    renderer = Renderer(knowledge, Gazetteer(knowledge.places))
+    for part in parts(library):
+        if part.data.answer is None or not wanted(part):
+            continue
+        for language in LANGUAGES:
+            scene = Scene(language, "sms", datetime.combine(today, NIGHT, UTC), part.country, part.region)
+            try:
+                pages = renderer.pages(answer_of(library, part), scene)
+            except (KeyError, StopIteration):
+                continue
+            hint = f"\n{sms.fold(renderer.phrase('more_hint', scene))}" if len(pages) > 1 else ""
+            yield FirstSms(part, Written(part.file, (*part.path, "answer", language)), pages[0] + hint)

@@ -1,0 +1,178 @@
+"""Message -> ranked intents or none, across all languages at once.
+
+Exact before near, near before the model; a match says how it was found. The model is linear: one
+row of weights a feature, one column an intent (the last column is `none`). Reading a message is a
+few hundred dictionary look-ups and one sum of rows.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
+
+from bot.core.model import Match, Matches
+from bot.core.words.features import features
+from bot.core.words.text import normalise
+
+NONE = "none"
+NEAR = 92.0
+"""How alike, of 100, a message must be to an example to count as the same one misspelt."""
+NEAR_FROM = 10
+"""Letters a message needs before another one can be told from it by its spelling."""
+LIKELY = 3
+"""Intents whose examples are compared letter by letter when the model is not sure."""
+BESIDE = 2
+"""Questions offered beside an answer that is not sure."""
+RANKED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Where the verdicts change. Set by `bench/intents.py --tune` (core/tuning.py), never by hand.
+
+    `temperature` and `lift` (added to the score of `none`) make probabilities mean what they say. From
+    `answer` on a message is answered at once, and from `sure` on with nothing offered beside it.
+    """
+
+    temperature: float = 0.2
+    lift: float = 0.0
+    answer: float = 0.5
+    sure: float = 0.8
+    floor: float = -0.9
+    gap: float = 0.2
+    urgent_sure: float = 0.7
+    urgent_doubt: float = 0.25
+
+
+@lru_cache(maxsize=1)
+def shipped_thresholds() -> Thresholds:
+    """The thresholds measured for the shipped examples (`core/tables/thresholds.json`)."""
+    return Thresholds(**json.loads(files("bot.core").joinpath("tables/thresholds.json").read_text(encoding="utf-8")))
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A trained linear model: vocabulary, idf of each feature, weights [features x classes], bias.
+
+    The weights are kept in eight bits, with one scale a class: a quarter of the memory, faster to
+    gather, and the same answers (bench/README.md).
+    """
+
+    classes: tuple[str, ...]
+    vocabulary: Mapping[str, int]
+    idf: NDArray[np.float32]
+    weights: NDArray[np.int8]
+    scale: NDArray[np.float32]
+    bias: NDArray[np.float32]
+
+    def scores(self, text: str) -> NDArray[np.float32]:
+        """One raw score a class."""
+        return self.scores_of(features(text))
+
+    def scores_of(self, found: list[str]) -> NDArray[np.float32]:
+        """One raw score a class, for features already taken."""
+        counted: dict[int, int] = {}
+        get = self.vocabulary.get
+        for feature in found:
+            row = get(feature)
+            if row is not None:
+                counted[row] = counted.get(row, 0) + 1
+        if not counted:
+            return self.bias
+        rows = np.fromiter(counted, dtype=np.int64, count=len(counted))
+        times = np.fromiter(counted.values(), dtype=np.float32, count=len(counted))
+        values = (1.0 + np.log(times)) * self.idf[rows]
+        values = (values / np.sqrt(np.dot(values, values))).astype(np.float32)
+        scores: NDArray[np.float32] = (values @ self.weights[rows].astype(np.float32)) * self.scale + self.bias
+        return scores
+
+
+def softmax(scores: NDArray[Any], temperature: float) -> NDArray[Any]:
+    """Probabilities from raw scores."""
+    odds = np.exp((scores - scores.max()) / temperature)
+    return odds / odds.sum()  # type: ignore[no-any-return]
+
+
+class Matcher:
+    """Finds what a message asks."""
+
+    def __init__(self, model: Model, examples: Mapping[str, tuple[str, ...]], thresholds: Thresholds) -> None:
+        self.model = model
+        self.thresholds = thresholds
+        self._exact: dict[str, str] = {}
+        for intent, texts in examples.items():
+            for text in texts:
+                self._exact.setdefault(normalise(text), intent)
+        self._exact.pop("", None)
+        self._spelt: dict[str, list[str]] = {}
+        for key in sorted(self._exact, key=len):
+            self._spelt.setdefault(self._exact[key], []).append(key)
+        self._none = model.classes.index(NONE) if NONE in model.classes else None
+
+    def match(self, text: str) -> Matches:
+        """The ranked intents and the verdict: answer at once, let the person choose, or none."""
+        key = normalise(text)
+        if not key:
+            return Matches()
+        found = self._exact.get(key)
+        if found is not None:
+            return self._certain(found, "exact", text)
+        matches = self.decide(self.model.scores(text))
+        near = "" if matches.verdict == "answer" else self._near(key, matches)
+        return self._certain(near, "near", text) if near else matches
+
+    def _near(self, key: str, matches: Matches) -> str:
+        """The intent, among the likeliest ones and `none`, of an example that is this message misspelt; or nothing."""
+        if len(key) < NEAR_FROM:
+            return ""
+        likely = (*(match.intent for match in matches.ranked[:LIKELY]), NONE)
+        found = [(nearest(key, self._spelt.get(intent, ())), intent) for intent in likely]
+        return max(found)[1] if any(score for score, _ in found) else ""
+
+    def _certain(self, intent: str, how: str, text: str) -> Matches:
+        """What an example says is so, whatever the model thinks; the model only ranks the others."""
+        ranked = self.decide(self.model.scores(text)).ranked
+        if intent == NONE:
+            return Matches(ranked, "none", 1.0)
+        others = tuple(Match(m.intent, 0.0, m.how) for m in ranked if m.intent != intent)
+        return Matches((Match(intent, 1.0, how), *others), "answer", 0.0)
+
+    def decide(self, scores: NDArray[Any]) -> Matches:
+        """The verdict on raw scores, one a class."""
+        limits, classes, none = self.thresholds, self.model.classes, self._none
+        if none is not None:
+            scores = scores.copy()
+            scores[none] += limits.lift
+        probabilities = softmax(scores, limits.temperature)
+        order = [i for i in np.argsort(-scores)[: RANKED + 1] if classes[i] != NONE]
+        ranked = tuple(Match(classes[i], float(probabilities[i]), "model") for i in order)
+        best = float(scores[order[0]])
+        outside = float(scores[none]) if none is not None else -np.inf
+        chance = float(probabilities[none]) if none is not None else 0.0
+        if best < limits.floor or outside - best > limits.gap:
+            return Matches(ranked, "none", chance)
+        if ranked[0].probability < limits.answer:
+            return Matches(ranked, "choose", chance)
+        beside = tuple(match.intent for match in ranked[1 : BESIDE + 1]) if ranked[0].probability < limits.sure else ()
+        return Matches(ranked, "answer", chance, beside)
+
+
+def nearest(text: str, examples: Sequence[str], cutoff: float = NEAR) -> float:
+    """How alike, of 100, the most alike example is to a text; 0 when none reaches the cutoff.
+
+    Examples come by length: only those near enough in length to be alike are looked at.
+    """
+    shortest = len(text) * cutoff / (200 - cutoff)
+    begin = bisect_left(examples, shortest, key=len)
+    examples = examples[begin : bisect_right(examples, len(text) ** 2 / shortest, lo=begin, key=len)]
+    found = process.extractOne(text, examples, scorer=fuzz.ratio, score_cutoff=cutoff)
+    return found[1] if found else 0.0

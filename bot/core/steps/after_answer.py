@@ -1,0 +1,101 @@
+"""What may come after an answer: a second answer, the place it depends on, or whether it was useful."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.core.knowledge import Answer
+from bot.core.model import Choice, Event, Reply
+from bot.core.reading.places import HOME
+from bot.core.steps.turn import Asked, Turn, Where, is_elsewhere
+from bot.core.words import sms
+
+PLACES_OFFERED = 6
+MOST_SEGMENTS = 3
+"""An SMS with a question of ours after the answer is at most this dear."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """Something after an answer. `free`: only by SMS where it makes the message no dearer."""
+
+    text: str = ""
+    choices: tuple[Choice, ...] = ()
+    asked: str = ""
+    events: tuple[Event, ...] = ()
+    free: bool = False
+    discreet: bool = False
+
+
+def add(turn: Turn, alone: Reply, after: Iterable[Extra], welcome: str = "") -> tuple[Reply, Extra, bool]:
+    """The reply with the welcome and the first extra that fits, and whether the welcome is in it: that can wait."""
+    greeted = turn.reply(alone.text, welcome, audio=alone.audio, discreet=alone.discreet) if welcome else alone
+    for extra in after:
+        for base in dict.fromkeys((greeted, alone)):
+            reply = turn.reply(
+                base.text, extra.text, choices=extra.choices, audio=base.audio, discreet=base.discreet or extra.discreet
+            )
+            if _fits(turn, reply) and not (extra.free and _segments(turn, reply) > _segments(turn, base)):
+                return reply, extra, base is greeted
+    return (greeted, Extra(), True) if _fits(turn, greeted) else (alone, Extra(), False)
+
+
+def _fits(turn: Turn, reply: Reply) -> bool:
+    return len(reply.text) < sms.LIMIT and _segments(turn, reply) <= MOST_SEGMENTS
+
+
+def _segments(turn: Turn, reply: Reply) -> int:
+    """What the reply costs by SMS; elsewhere a message is a message."""
+    return sms.cost(reply.text).segments if turn.message.channel == "sms" else 1
+
+
+def candidates(turn: Turn, answer: Answer, place: Where, asking: bool, how: str) -> Iterator[Extra]:
+    """What might come after an answer, the most wanted first. `asking`: we may ask something ourselves."""
+    if turn.also:
+        yield from _second(turn, turn.also)
+    elif asking:
+        if how == "model":
+            yield from _not_that(turn)
+        yield from _which_place(turn, answer, place)
+        yield from _was_it_useful(turn, answer)
+
+
+def _not_that(turn: Turn) -> Iterator[Extra]:
+    """What may have been meant instead, where the answer is likely but not sure; nothing discreet is named unasked."""
+    beside = [key for key in turn.reading.matches.beside if not turn.knowledge.is_discreet(key)]
+    if beside:
+        yield Extra(turn.say("not_that"), turn.choices(f"intent:{key}" for key in beside), "beside")
+
+
+def _second(turn: Turn, asked: Asked) -> Iterator[Extra]:
+    """The answer to the other question; by SMS, or where it is too long, an offer of it."""
+    other = turn.knowledge.answers[asked.intent]
+    events = (turn.event("also", other.id),)
+    if turn.message.channel != "sms":
+        page = turn.renderer.pages(other, turn.scene(asked.where))[0]
+        yield Extra(f"*{other.title[turn.language]}*\n{page}", events=events, discreet=other.discreet)
+    choices = turn.choices((asked.option,))
+    yield Extra(turn.say("also"), choices, "offer", events, discreet=other.discreet)
+
+
+def _which_place(turn: Turn, answer: Answer, place: Where) -> Iterator[Extra]:
+    """Asked once, with the commonest places in the order staff wrote them; the general answer stands above."""
+    if turn.conversation.intent == answer.id:
+        return
+    abroad = place.country not in ("", HOME) and not is_elsewhere(answer.id)
+    for differs, known, phrase in (
+        (answer.by_country, place.country, "which_country"),
+        (answer.by_region, place.region or abroad, "which_region"),
+    ):
+        if len(differs) > 1 and not known:
+            options = [f"place:{code}" for code in list(differs)[:PLACES_OFFERED]]
+            yield Extra(turn.say(phrase), turn.choices(options), "place")
+
+
+def _was_it_useful(turn: Turn, answer: Answer) -> Iterator[Extra]:
+    """Once a conversation, when nothing else is asked and no danger was near."""
+    if turn.conversation.feedback_asked or turn.reading.danger or answer.id.startswith("general."):
+        return
+    choices = turn.choices((f"useful:yes:{answer.id}", f"useful:no:{answer.id}"))
+    yield Extra(turn.say("feedback_ask"), choices, "useful", free=True)

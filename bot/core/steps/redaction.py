@@ -1,0 +1,66 @@
+"""What may be kept of a question that found no answer: nothing that tells who asked it.
+
+Nothing tries to recognise a name in a sea of words: only words that our own examples use for three
+questions or more are kept at all, so a name, a street or a number has no way in.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from importlib.resources import files
+
+from bot.core.model import Unanswered
+from bot.core.steps.turn import Turn
+
+COMMON = 3
+"""Questions whose examples must use a word before it may be kept."""
+NEAR = 0.05
+"""A private question this likely is near enough for nothing to be kept."""
+INTRODUCES = frozenset(
+    "mappelle appelle nom prenom suis name called tudd tudu sant santa tur mr mme monsieur madame mister sama "
+    "rue avenue villa quartier street cite lot parcelle appartement immeuble route adresse address dekk numero".split()
+)
+"""Words after which a name or an address may come: the next two are never kept."""
+AFTER = 2
+HIDDEN = "_"
+SHORTEST, LONGEST, MOST = 3, 24, 20
+
+
+class Redactor:
+    """Takes everything of a person out of a question."""
+
+    def __init__(self, vocabularies: Iterable[frozenset[str]]) -> None:
+        """From the words of each question's examples."""
+        uses = Counter(word for listed in vocabularies for word in listed)
+        names = _names()
+        self._known = frozenset(uses)
+        self._kept = frozenset(w for w, times in uses.items() if times >= COMMON and w not in names and not _numeric(w))
+
+    def unanswered(self, turn: Turn) -> Unanswered | None:
+        """The question without its person and the words no example knows; None when anything private is near."""
+        if self._private(turn):
+            return None
+        unknown = dict.fromkeys(word for word in turn.reading.words if self._is_unknown(word))
+        return Unanswered(self._text(turn.reading.words), tuple(unknown)[:MOST])
+
+    def _text(self, tokens: tuple[str, ...]) -> str:
+        hidden = {at + step for at, word in enumerate(tokens) if word in INTRODUCES for step in range(1, AFTER + 1)}
+        return " ".join(word if word in self._kept and at not in hidden else HIDDEN for at, word in enumerate(tokens))
+
+    def _is_unknown(self, word: str) -> bool:
+        return word not in self._known and SHORTEST <= len(word) <= LONGEST and not _numeric(word)
+
+    def _private(self, turn: Turn) -> bool:
+        near = [m.intent for m in turn.reading.matches.ranked if m.probability >= NEAR]
+        asked = [turn.conversation.intent] if turn.conversation.intent else []
+        return turn.message.trial or bool(turn.reading.danger) or any(map(turn.knowledge.is_private, near + asked))
+
+
+def _numeric(word: str) -> bool:
+    return any(character.isdigit() for character in word)
+
+
+def _names() -> frozenset[str]:
+    lines = files("bot.core").joinpath("tables/names.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

@@ -1,0 +1,151 @@
+"""What an edit would change for people: the answers they get, and where their sentences lead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from difflib import SequenceMatcher
+from pathlib import Path
+
+from bot.core.dialogue import Dialogue
+from bot.core.knowledge import Knowledge
+from bot.core.model import LANGUAGES
+from bot.core.saying.rendering import Renderer, Scene
+from bot.knowledge.load import load
+from bot.learning.evaluation import Case, Result, judge, read_cases
+from bot.learning.models import examples_of, matcher_for
+
+SENTENCES = "tests/sentences"
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerChange:
+    """A text people get, before and after; an empty side was or will not be there. `place` is a code or empty."""
+
+    intent: str
+    language: str
+    place: str
+    before: str
+    after: str
+
+    @property
+    def passages(self) -> Iterator[tuple[str, str]]:
+        """The lines that differ, before and after, without those around them."""
+        old, new = self.before.splitlines(), self.after.splitlines()
+        for kind, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+            if kind != "equal":
+                yield "\n".join(old[a:b]), "\n".join(new[c:d])
+
+
+@dataclass(frozen=True, slots=True)
+class WinnerChange:
+    """A test sentence that leads elsewhere. `danger`: it tells of a danger, and no longer gets the right help."""
+
+    text: str
+    language: str
+    expected: str
+    before: str
+    after: str
+    danger: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Diff:
+    """Everything that an edit changes."""
+
+    answers: tuple[AnswerChange, ...]
+    winners: tuple[WinnerChange, ...]
+    sentences: int
+
+    @property
+    def dangers(self) -> tuple[WinnerChange, ...]:
+        """The danger cases that move away from their answer: the reason not to publish."""
+        return tuple(change for change in self.winners if change.danger)
+
+
+def dialogue_at(root: Path, cache: Path) -> Dialogue:
+    """The bot as the files of a folder make it; raises KnowledgeError when they can't be read."""
+    knowledge = load(root).whole()
+    return Dialogue(knowledge, matcher_for(knowledge, cache))
+
+
+def held_out(root: Path) -> list[Case]:
+    """The held-out sentences under a folder."""
+    return [case for path in sorted((root / SENTENCES).rglob("*.jsonl")) for case in read_cases(path)]
+
+
+def compare(before: Dialogue, after: Dialogue, cases: Sequence[Case], now: datetime) -> Diff:
+    """All that changes from one bot to the other, dangers first."""
+    winners = [] if _read_alike(before.knowledge, after.knowledge) else list(_winners(before, after, cases))
+    winners.sort(key=lambda change: (not change.danger, change.expected, change.language))
+    return Diff(tuple(_answers(before, after, now)), tuple(winners), len(cases))
+
+
+def _read_alike(before: Knowledge, after: Knowledge) -> bool:
+    """Whether messages can only be read the same way: nothing they are read by has changed."""
+    return (
+        examples_of(before) == examples_of(after)
+        and (before.danger, before.places, before.commands) == (after.danger, after.places, after.commands)
+        and {k: i.risk for k, i in before.intents.items()} == {k: i.risk for k, i in after.intents.items()}
+    )
+
+
+# ---- answers
+
+
+def _answers(before: Dialogue, after: Dialogue, now: datetime) -> Iterator[AnswerChange]:
+    old, new = texts(before, now), texts(after, now)
+    for key in sorted(old.keys() | new.keys()):
+        if old.get(key, "") != new.get(key, ""):
+            yield AnswerChange(*key, old.get(key, ""), new.get(key, ""))
+
+
+def texts(dialogue: Dialogue, now: datetime) -> dict[tuple[str, str, str], str]:
+    """Every whole answer by (intent, language, place), and the bot's own sentences as `phrases.<name>`."""
+    knowledge, renderer = dialogue.knowledge, dialogue.renderer
+    found: dict[tuple[str, str, str], str] = {}
+    for language in LANGUAGES:
+        for intent, answer in knowledge.answers.items():
+            for place in ("", *answer.by_country, *answer.by_region):
+                found[intent, language, place] = _whole(renderer, intent, language, place, now)
+        for name in knowledge.phrases:
+            found[f"phrases.{name}", language, ""] = renderer.phrase(name, Scene(language, "sms", now))
+    return found
+
+
+def _whole(renderer: Renderer, intent: str, language: str, place: str, now: datetime) -> str:
+    country, region = ("SN", place) if place.startswith("SN-") else (place, "")
+    answer = renderer.knowledge.answers[intent]
+    pages = renderer.pages(answer, Scene(language, "whatsapp", now, country, region))
+    return "\n\n".join(pages if place else (f"# {answer.title[language]}", *pages))
+
+
+def words_marked(text: str, other: str) -> Iterator[tuple[bool, str]]:
+    """The words of a text in runs: whether they stand only here, and not in the other text."""
+    here, there = re.findall(r"\S+\s*", text), re.findall(r"\S+\s*", other)
+    for kind, a, b, _, _ in SequenceMatcher(None, here, there, autojunk=False).get_opcodes():
+        if a < b:
+            yield kind != "equal", "".join(here[a:b])
+
+
+# ---- winners
+
+
+def _winners(before: Dialogue, after: Dialogue, cases: Sequence[Case]) -> Iterator[WinnerChange]:
+    urgent = {
+        key for side in (before, after) for key, intent in side.knowledge.intents.items() if intent.risk == "urgent"
+    }
+    for case in cases:
+        old, new = judge(before.understanding, case), judge(after.understanding, case)
+        if (verdict(old), old.urgent) != (verdict(new), new.urgent):
+            danger = case.intents[0] in urgent and not (new.right and new.urgent)
+            yield WinnerChange(case.text, case.language, case.intents[0], verdict(old), verdict(new), danger)
+
+
+def verdict(result: Result) -> str:
+    """Where a sentence leads, in words: an intent, `a ? b ? c` for a choice, `none`; `+ help line` in doubt."""
+    reached = result.answered or " ? ".join(result.offered) or "none"
+    doubt = result.reading.danger is not None and not result.reading.danger.sure
+    return f"{reached} + help line" if doubt else reached

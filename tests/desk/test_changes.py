@@ -1,0 +1,95 @@
+"""python -m bot diff: what an edit changes, and that a lost danger case stops it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.config import ROOT
+from bot.core.dialogue import Dialogue
+from bot.desk.changes import AnswerChange, Diff, WinnerChange, compare, dialogue_at, held_out, words_marked
+from bot.desk.changes_text import written
+from tests.conftest import NOW
+from tests.server import SESSION_CACHE
+
+
+@pytest.fixture
+def edited(root: Path, tmp_path: Path) -> Path:
+    """A copy of the files to edit."""
+    folder = tmp_path / "edited"
+    shutil.copytree(root, folder)
+    return folder
+
+
+def replace(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    env = {
+        "PATH": "/usr/bin:/bin",
+        "PYTHONPATH": str(ROOT),
+        "KNOWLEDGE_DIR": str(root),
+        "BOT_CACHE": str(SESSION_CACHE),
+    }
+    command = [sys.executable, "-m", "bot", "diff", *arguments]
+    return subprocess.run(command, capture_output=True, text=True, env=env, cwd=ROOT, check=False)
+
+
+def test_the_same_files_change_nothing(root: Path, dialogue: Dialogue) -> None:
+    found = compare(dialogue, dialogue, held_out(root), NOW)
+    assert (found.answers, found.winners, found.sentences) == ((), (), 2)
+
+
+def test_an_answer_changed_for_one_country_is_told_for_that_country_only(edited: Path, dialogue: Dialogue) -> None:
+    path = edited / "content" / "return" / "how.yaml"
+    _, _, after = path.read_text(encoding="utf-8").partition("  MA:\n")
+    line = next(line for line in after.splitlines() if line.startswith("        "))
+    replace(path, line, line + " Demandez.")
+    changes = compare(dialogue, dialogue_at(edited, SESSION_CACHE), (), NOW).answers
+    assert {(change.intent, change.place) for change in changes} == {("return.how", "MA")}
+
+
+def test_against_a_folder_a_lost_danger_case_exits_1(root: Path, edited: Path) -> None:
+    replace(edited / "intents" / "protection" / "distress_at_sea.yaml", "risk: urgent", "risk: none")
+    done = run(edited, str(root))
+    assert done.returncode == 1, done.stderr
+    assert "DANGER [fr] notre pirogue prend l'eau au large de Mbour" in done.stdout
+
+
+def test_against_a_git_revision_an_edited_sentence_is_shown_and_exits_0(edited: Path) -> None:
+    git = ["git", "-C", str(edited), "-c", "user.name=t", "-c", "user.email=t@example.org"]
+    for step in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "before"]):
+        subprocess.run([*git, *step], check=True)
+    replace(edited / "content" / "return" / "how.yaml", "Rentrer chez moi", "Rentrer au village")
+    done = run(edited, "HEAD")
+    assert done.returncode == 0, done.stderr
+    assert "+ # Rentrer au village" in done.stdout
+    assert "1 texts and 0 of 2 sentences change" in done.stdout
+
+
+@pytest.mark.parametrize("base", ["no-such-revision", "--output=/dev/null"])
+def test_a_base_that_is_nothing_is_said_in_words(edited: Path, base: str) -> None:
+    done = run(edited, "--", base)
+    assert done.returncode == 1
+    assert "no git revision" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_markdown_shows_dangers_first_and_its_cells_stay_whole() -> None:
+    winner = WinnerChange("a | b", "fr", "x.y", "x.y", "none", True)
+    text = written(Diff((AnswerChange("x.y", "fr", "", "un\ndeux", "un\ntrois"),), (winner,), 9), "markdown")
+    assert text.index("CAUTION") < text.index("a \\| b") < text.index("- deux\n+ trois")
+    assert "un\n" not in text.partition("diff")[2]
+
+
+def test_only_the_words_that_differ_are_marked() -> None:
+    assert list(words_marked("le SAMU 1515 répond", "le SAMU 15 répond")) == [
+        (False, "le SAMU "), (True, "1515 "), (False, "répond"),
+    ]  # fmt: skip
