@@ -24,19 +24,22 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 
 from bench.intents import rows, share, weighted_f1
-from bot.core.words.text import normalise
+from bot.config import ROOT
+from bot.core.words.features import features
+from bot.knowledge.load import load
 from bot.learning.training import train
 
+LEXICON = load(ROOT).whole().lexicon
 Data = list[tuple[str, str]]
 Guess = Callable[[str], str]
 
 
 def by_scorer(scorer: Callable[..., float]) -> Callable[[Data], Guess]:
     def build(data: Data) -> Guess:
-        texts, labels = [normalise(t) for t, _ in data], [y for _, y in data]
+        texts, labels = [LEXICON.normalise(t) for t, _ in data], [y for _, y in data]
 
         def guess(text: str) -> str:
-            found = process.extractOne(normalise(text), texts, scorer=scorer)
+            found = process.extractOne(LEXICON.normalise(text), texts, scorer=scorer)
             return labels[found[2]] if found else ""
 
         return guess
@@ -50,10 +53,10 @@ def padacioso(data: Data) -> Guess:
     container = IntentContainer(fuzz=True)
     bodies: dict[str, list[str]] = defaultdict(list)
     for text, label in data:
-        bodies[label].append(normalise(text))
+        bodies[label].append(LEXICON.normalise(text))
     for label, texts in bodies.items():
         container.add_intent(label, texts)
-    return lambda text: str(container.calc_intent(normalise(text)).get("name") or "")
+    return lambda text: str(container.calc_intent(LEXICON.normalise(text)).get("name") or "")
 
 
 def pipeline(data: Data) -> Guess:
@@ -65,8 +68,8 @@ def pipeline(data: Data) -> Guess:
 
 
 def ours(data: Data) -> Guess:
-    model = train([t for t, _ in data], [y for _, y in data])
-    return lambda text: model.classes[int(model.scores(text).argmax())]
+    model = train([t for t, _ in data], [y for _, y in data], LEXICON)
+    return lambda text: model.classes[int(model.scores_of(features(text, LEXICON)).argmax())]
 
 
 WAYS: dict[str, Callable[[Data], Guess]] = {

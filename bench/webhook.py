@@ -28,7 +28,7 @@ import psutil
 from bench.load import TEXTS, Result, messages, run
 from bot.config import ROOT
 from bot.core.dialogue import Dialogue
-from bot.core.model import Conversation, Message
+from bot.core.model import Conversation, Message, Option
 from bot.knowledge.load import load
 from bot.learning.models import matcher_for
 from bot.service import Rules, Service, utc_now
@@ -174,7 +174,9 @@ def growth(folder: Path, many: int) -> None:
 def _filled(path: Path, number: int) -> Store:
     store = Store(engine_for(f"sqlite:///{path}"))
     store.prepare()
-    known = Conversation(language="fr", intent="return.how", options=("place:MA",), welcomed=True, seen_at=utc_now())
+    known = Conversation(
+        language="fr", intent="return.how", options=(Option.parse("place:@MA"),), welcomed=True, seen_at=utc_now()
+    )
     for begin in range(0, number, 1000):
         with store.memory(Asked("0" * 64), utc_now()) as memory:
             for n in range(begin, min(begin + 1000, number)):

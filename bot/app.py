@@ -17,8 +17,8 @@ from bot.channels import recordings, simulator, twilio_webhook
 from bot.config import Config
 from bot.core.dialogue import Dialogue
 from bot.core.knowledge import Knowledge
-from bot.core.model import LANGUAGES
-from bot.core.saying.rendering import Renderer, Scene
+from bot.core.saying.directory import Scene
+from bot.core.saying.rendering import Renderer
 from bot.desk import staff
 from bot.desk.pages import frame
 from bot.errors import KnowledgeError, StoreError, trace
@@ -154,5 +154,7 @@ def open_pages(app: Flask, service: Service, config: Config) -> CSRFProtect:
 
 
 def apology(renderer: Renderer) -> str:
-    """One short text in three languages with the emergency numbers, for when our own code fails."""
-    return "\n".join(renderer.phrase("apology", Scene(language, "sms", utc_now())) for language in LANGUAGES)
+    """One short text in every language with the emergency numbers, for when our own code fails."""
+    return "\n".join(
+        renderer.phrase("apology", Scene(language, "sms", utc_now())) for language in renderer.knowledge.languages
+    )

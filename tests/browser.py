@@ -20,6 +20,7 @@ from werkzeug.security import generate_password_hash
 
 from bot.config import ROOT
 from bot.core.reading.matching import Matcher
+from bot.knowledge.load import FOLDERS
 from tests.server import Server, start_server, stop_server
 
 PASSWORD = "sésame ouvre-toi"
@@ -37,7 +38,7 @@ SENTENCES = """\
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the shipped files that a test may read and the server serves, with two test sentences."""
     folder = tmp_path_factory.mktemp("files")
-    for name in ("intents", "content"):
+    for name in FOLDERS:
         shutil.copytree(ROOT / name, folder / name)
     sentences = folder / "tests" / "sentences" / "pages.jsonl"
     sentences.parent.mkdir(parents=True)

@@ -21,7 +21,7 @@ from twilio.rest import Client
 
 from bot.config import TwilioAccount
 from bot.core.knowledge import Knowledge
-from bot.core.model import LANGUAGES, Reply
+from bot.core.model import Reply
 from bot.errors import BotError
 
 log = logging.getLogger("bot")
@@ -30,6 +30,7 @@ PREFIX = "yoon_"
 MOST_BUTTONS, MOST_LINES = 3, 10
 BODY, LABEL, BUTTON, OPTION = 1024, 24, 20, 200
 """WhatsApp's limits, in characters: the sentence, a line of a list, a button, what a choice means."""
+FILED_UNDER = "en"
 CUT = 8
 """Characters that may be cut from a label."""
 PATIENCE = 2.0
@@ -57,7 +58,7 @@ def name_of(lines: int, language: str) -> str:
 
 def templates(knowledge: Knowledge) -> Iterator[Template]:
     """Every template, as Twilio wants it."""
-    for language in LANGUAGES:
+    for language in knowledge.languages:
         button = knowledge.phrase("choose", language)[:BUTTON]
         for lines in range(1, MOST_LINES + 1):
             yield _template(lines, language, button)
@@ -73,9 +74,8 @@ def _template(lines: int, language: str, button: str) -> Template:
         items = [{"item": title, "id": option} for title, option in pairs]
         kind = {"twilio/list-picker": {"body": "{{1}}", "button": button, "items": items}}
     samples = {"1": "Yoon"} | {str(n): f"{n}" for n in range(2, 2 * lines + 2)}
-    # Twilio knows no `wo`; the language only files the template, it is never shown.
-    filed_under = language if language != "wo" else "fr"
-    return {"friendly_name": name_of(lines, language), "language": filed_under, "variables": samples, "types": kind}
+    # Twilio knows few languages; this one only files the template, it is never shown.
+    return {"friendly_name": name_of(lines, language), "language": FILED_UNDER, "variables": samples, "types": kind}
 
 
 def sync(client: Client, knowledge: Knowledge) -> dict[str, int]:
@@ -173,12 +173,12 @@ def variables(reply: Reply) -> Mapping[str, str] | None:
         1 <= len(labels) <= MOST_LINES
         and len(reply.body) <= BODY
         and all(len(label) <= longest for label in labels)
-        and all(len(choice.option) <= OPTION for choice in reply.choices)
+        and all(len(str(choice.option)) <= OPTION for choice in reply.choices)
         and len(set(labels)) == len(labels)
     )
     if not fits:
         return None
-    pairs = [part for label, choice in zip(labels, reply.choices, strict=True) for part in (label, choice.option)]
+    pairs = [part for label, choice in zip(labels, reply.choices, strict=True) for part in (label, str(choice.option))]
     return {str(n): text for n, text in enumerate((reply.body, *pairs), 1)}
 
 

@@ -26,7 +26,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.checks.walk.written import answer_texts, phrases, plain, wording
-from bot.core.model import LANGUAGES
 from bot.errors import Problem
 from bot.knowledge.load import Library
 
@@ -36,8 +35,8 @@ LEVEL = "error"
 
 def check(library: Library, today: date) -> Iterator[Problem]:
     """Wordings that advise."""
-    listed = library.parts["content/words.yaml"].advice
-    patterns: dict[str, re.Pattern[str]] = {language: wording(getattr(listed, language)) for language in LANGUAGES}
+    packs = library.whole().lexicon.packs.values()
+    patterns: dict[str, re.Pattern[str]] = {pack.code: wording(list(pack.words.get("advice", ()))) for pack in packs}
     for texts in (answer_texts(library), phrases(library)):
         for written in texts:
             for found in patterns[written.language].finditer(plain(written.text)):

@@ -32,6 +32,7 @@ from datetime import date
 import phonenumbers
 
 from bot.checks.contact_number import numbers
+from bot.checks.walk.contacts import contacts
 from bot.errors import Problem
 from bot.knowledge.load import Library
 
@@ -43,14 +44,14 @@ _BETWEEN = r"[\s.\-/()]*"
 def check(library: Library, today: date) -> Iterator[Problem]:
     """Numbers and e-mails that none of the contact's facts says."""
     facts = library.whole().facts
-    file = library.files["content/contacts.yaml"]
-    for key, contact in library.parts["content/contacts.yaml"].items():
+    for found in contacts(library):
+        contact = found.data
         says = "\n".join(facts[name].says for name in contact.facts if name in facts)
         for field, written in numbers(contact):
-            if not stands(written, says, contact.area):
-                yield file.problem((key, field), ID, *_words(written))
+            if not stands(written, says, found.area):
+                yield found.problem(field, ID, *_words(written))
         if contact.email and contact.email.lower() not in says.lower():
-            yield file.problem((key, "email"), ID, *_words(contact.email))
+            yield found.problem("email", ID, *_words(contact.email))
 
 
 def stands(number: str, says: str, area: str) -> bool:

@@ -28,8 +28,9 @@ from datetime import date
 
 import phonenumbers
 
+from bot.checks.walk.contacts import contacts
 from bot.errors import Problem
-from bot.knowledge import schema
+from bot.knowledge import registers
 from bot.knowledge.load import Library
 
 ID = "contact_number"
@@ -38,24 +39,24 @@ LEVEL = "error"
 
 def check(library: Library, today: date) -> Iterator[Problem]:
     """Numbers that are neither valid nor short codes, contacts without any way to them."""
-    file = library.files["content/contacts.yaml"]
-    for key, contact in library.parts["content/contacts.yaml"].items():
+    for found in contacts(library):
+        key, contact = found.key, found.data
         for field, number in numbers(contact):
             if not _right(number, contact.short_code and field == "phone"):
-                yield file.problem(
-                    (key, field), ID,
+                yield found.problem(
+                    field, ID,
                     f"« {number} » n'est pas un numéro valable ; écrivez +221…, ou short_code: true pour un numéro court",
                     f'"{number}" is no valid number; write +221…, or short_code: true for a short one',
                 )  # fmt: skip
         if not any((contact.phone, contact.whatsapp, contact.email, contact.url, contact.address)):
-            yield file.problem(
-                (key,), ID,
+            yield found.problem(
+                "", ID,
                 f"« {key} » n'a ni numéro, ni e-mail, ni page, ni adresse ; ajoutez-en un",
                 f'"{key}" has no number, e-mail, page or address; add one',
             )  # fmt: skip
 
 
-def numbers(contact: schema.ContactPart) -> Iterator[tuple[str, str]]:
+def numbers(contact: registers.ContactPart) -> Iterator[tuple[str, str]]:
     """The numbers of a contact, each with the field it stands in."""
     for field, number in [("phone", contact.phone), ("whatsapp", contact.whatsapp)]:
         if number:

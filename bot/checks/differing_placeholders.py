@@ -26,7 +26,8 @@ Good:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 
@@ -40,21 +41,27 @@ _BRACES = re.compile(r"\{([^{}\n]*)\}")
 
 
 def check(library: Library, today: date) -> Iterator[Problem]:
-    """Texts whose placeholders differ from the French ones."""
-    for texts in (answer_texts(library), phrases(library)):
-        for _, trio in groupby(texts, key=lambda written: (written.file.path, written.path[:-1])):
-            yield from _differing(list(trio))
+    """Texts whose placeholders differ from those of the original."""
+    del today
+    for _, same in groupby(answer_texts(library), key=lambda written: (written.file.path, written.path[:-1])):
+        yield from _differing(list(same), library.tongues.every[0])
+    said: defaultdict[str, list[Written]] = defaultdict(list)
+    for phrase in phrases(library):
+        said[str(phrase.path[-1])].append(phrase)
+    for texts in said.values():
+        yield from _differing(texts, library.tongues.every[0])
 
 
-def _differing(trio: Iterable[Written]) -> Iterator[Problem]:
-    french, *others = trio
-    wanted = _named(french.text)
-    for other in others:
+def _differing(texts: list[Written], first: str) -> Iterator[Problem]:
+    """The texts of one thing in all languages against the one in the first language."""
+    original = next((written for written in texts if written.language == first), None)
+    wanted = _named(original.text) if original else set()
+    for other in (written for written in texts if original and written is not original):
         found = _named(other.text)
         if found != wanted:
             fr, en = _said(wanted - found, found - wanted)
             yield other.problem(
-                ID, f"pas les mêmes {{…}} qu'en français : {fr}", f"not the same {{…}} as in French: {en}"
+                ID, f"pas les mêmes {{…}} que dans l'original : {fr}", f"not the same {{…}} as in the original: {en}"
             )
 
 
@@ -64,6 +71,6 @@ def _named(text: str) -> set[str]:
 
 def _said(missing: set[str], extra: set[str]) -> tuple[str, str]:
     left, more = (", ".join(f"{{{name}}}" for name in sorted(names)) for names in (missing, extra))
-    fr = [f"ajoutez {left}"] * bool(left) + [f"ôtez {more} ou ajoutez-le au français"] * bool(more)
-    en = [f"add {left}"] * bool(left) + [f"remove {more} or add it to the French"] * bool(more)
+    fr = [f"ajoutez {left}"] * bool(left) + [f"ôtez {more} ou ajoutez-le à l'original"] * bool(more)
+    en = [f"add {left}"] * bool(left) + [f"remove {more} or add it to the original"] * bool(more)
     return " ; ".join(fr), "; ".join(en)

@@ -27,7 +27,6 @@ from datetime import date
 
 from bot.checks.walk.first_sms import first_messages
 from bot.checks.walk.written import answer_of, plain, wording
-from bot.core.model import LANGUAGES
 from bot.errors import Problem
 from bot.knowledge.load import Library
 
@@ -38,8 +37,8 @@ PREVIEW = 40
 
 def check(library: Library, today: date) -> Iterator[Problem]:
     """Dangerous words in the preview of discreet answers."""
-    listed = library.parts["content/words.yaml"].dangerous
-    patterns: dict[str, re.Pattern[str]] = {language: wording(getattr(listed, language)) for language in LANGUAGES}
+    packs = library.whole().lexicon.packs.values()
+    patterns: dict[str, re.Pattern[str]] = {pack.code: wording(list(pack.words.get("dangerous", ()))) for pack in packs}
     for first in first_messages(library, today, lambda part: answer_of(library, part).discreet):
         found = patterns[first.written.language].search(plain(first.text))
         if found and found.start() < PREVIEW:

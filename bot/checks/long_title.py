@@ -23,7 +23,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.checks.walk.written import Written, parts
-from bot.core.model import LANGUAGES
 from bot.errors import Problem
 from bot.knowledge.load import Library
 
@@ -48,6 +47,6 @@ def _titles(library: Library) -> Iterator[Written]:
     for part in parts(library):
         yield from part.texts("title")
     menu = library.files["content/menu.yaml"]
-    for number, _ in enumerate(menu.data["topics"]):
-        for language in LANGUAGES:
+    for number, topic in enumerate(menu.data["topics"]):
+        for language in topic["title"]:
             yield Written(menu, ("topics", number, "title", language))

@@ -24,33 +24,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from bot.core.model import LANGUAGES
 from bot.errors import Problem
 from bot.knowledge import schema
 from bot.knowledge.load import Library
-from bot.knowledge.yaml_text import TextFile
 
 ID = "missing_language"
 LEVEL = "error"
-NAMES = {"fr": ("le français", "French"), "en": ("l'anglais", "English"), "wo": ("le wolof", "Wolof")}
 
 
 def check(library: Library, today: date) -> Iterator[Problem]:
-    """Examples and translation states that lack a language (texts that lack one are found while reading the files)."""
+    """Translation states that lack a full language (texts and examples that lack one are found while reading the files)."""
+    del today
     for name, part in library.parts.items():
-        if isinstance(part, schema.IntentFile):
-            yield from _lacking(library.files[name], "examples")
-        if isinstance(part, schema.AnswerFile):
-            yield from _lacking(library.files[name], "translation")
-
-
-def _lacking(file: TextFile, field: str) -> Iterator[Problem]:
-    for language in LANGUAGES:
-        if not file.value((field, language)):
-            fr, en = NAMES[language]
-            yield file.problem(
-                (field,),
-                ID,
-                f"{field} : {fr} manque ; ajoutez « {language}: »",
-                f'{field}: {en} is missing; add "{language}:"',
-            )
+        for language in library.tongues.full if isinstance(part, schema.AnswerFile) else ():
+            if language not in part.translation:
+                yield library.files[name].problem(
+                    ("translation",), ID, f"translation : « {language} » manque ; ajoutez « {language}: draft »",
+                    f'translation: "{language}" is missing; add "{language}: draft"',
+                )  # fmt: skip

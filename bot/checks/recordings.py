@@ -25,10 +25,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from bot.checks.walk.written import intent_of
-from bot.core.model import LANGUAGES
 from bot.errors import Problem
 from bot.knowledge import schema
+from bot.knowledge.contract import intent_id
 from bot.knowledge.load import Library
 from bot.knowledge.recordings import FOLDER, LARGEST, TYPES
 from bot.knowledge.yaml_text import TextFile
@@ -40,18 +39,18 @@ def check(library: Library, today: date) -> Iterator[Problem]:
     """Recordings that can't be played, then the answers without one in a language that has some."""
     del today
     spoken: set[str] = set()
-    silent: dict[str, list[TextFile]] = {language: [] for language in LANGUAGES}
+    silent: dict[str, list[TextFile]] = {language: [] for language in library.tongues.every}
     for name, part in library.parts.items():
         if not isinstance(part, schema.AnswerFile | schema.MenuFile):
             continue
-        for language in LANGUAGES:
-            file = getattr(part.audio, language) if part.audio else ""
+        for language in library.tongues.every:
+            file = (part.audio or {}).get(language, "")
             if file:
                 spoken.add(language)
                 yield from _unplayable(library, library.files[name], language, file)
             elif isinstance(part, schema.AnswerFile):
                 silent[language].append(library.files[name])
-    for language in LANGUAGES:
+    for language in library.tongues.every:
         yield from _without(silent[language], language) if language in spoken else ()
 
 
@@ -75,7 +74,7 @@ def _unplayable(library: Library, file: TextFile, language: str, name: str) -> I
 
 def _without(files: list[TextFile], language: str) -> Iterator[Problem]:
     for file in files:
-        intent = intent_of(file.path)
+        intent = intent_id(file.path)
         yield file.problem(
             (), ID, f"« {intent} » n'a pas d'enregistrement ({language})",
             f'"{intent}" has no recording ({language})', level="warning",

@@ -25,7 +25,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.checks.walk.examples import examples
-from bot.core.words.text import normalise
 from bot.errors import Problem
 from bot.knowledge.load import Library
 
@@ -37,6 +36,7 @@ SLOW = True
 def check(library: Library, today: date) -> Iterator[Problem]:
     """Examples that an earlier file has too."""
     seen: dict[str, str] = {}
+    normalise = library.whole().lexicon.normalise
     for example in examples(library):
         key = normalise(example.text)
         first = seen.setdefault(key, example.intent)

@@ -28,10 +28,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from bot.checks.walk.contacts import contacts
 from bot.core.saying import freshness
 from bot.errors import Problem
 from bot.knowledge.load import Library
-from bot.knowledge.yaml_text import TextFile
+from bot.knowledge.yaml_text import Path, TextFile
 
 ID = "stale"
 LEVEL = "warning"
@@ -40,15 +41,16 @@ LEVEL = "warning"
 def check(library: Library, today: date) -> Iterator[Problem]:
     """Facts and contacts past their shelf life, with the days and who looks after them."""
     knowledge = library.whole()
-    facts, contacts = library.files["content/facts.yaml"], library.files["content/contacts.yaml"]
+    facts = library.files["content/facts.yaml"]
     for key, fact in knowledge.facts.items():
         words = _words(fact.kind, fact.verified_on, today)
         if words:
-            yield _problem(facts, key, fact.owner or knowledge.organisation.owner, words)
-    for key, contact in knowledge.contacts.items():
+            yield _problem(facts, (key,), fact.owner or knowledge.office.owner, words)
+    for found in contacts(library):
+        contact = knowledge.contacts[found.key]
         words = _words(freshness.kind_of(contact), freshness.checked(contact), today)
         if words:
-            yield _problem(contacts, key, knowledge.organisation.owner, words)
+            yield _problem(found.file, found.path, knowledge.office.owner, words)
 
 
 def _words(kind: str, checked: date, today: date) -> tuple[str, str] | None:
@@ -67,10 +69,10 @@ def _words(kind: str, checked: date, today: date) -> tuple[str, str] | None:
     return f"à revérifier depuis {late} jours ; {fr}", f"{late} days past its time; {en}"
 
 
-def _problem(file: TextFile, key: str, owner: str, words: tuple[str, str]) -> Problem:
-    fr, en = words
+def _problem(file: TextFile, path: Path, owner: str, words: tuple[str, str]) -> Problem:
+    (fr, en), key = words, path[-1]
     return file.problem(
-        (key, "verified_on"), ID,
+        (*path, "verified_on"), ID,
         f"« {key} » : {fr}. {owner or '?'} : revérifiez, puis changez verified_on",
         f'"{key}": {en}. {owner or "?"}: check it again, then change verified_on',
         LEVEL,

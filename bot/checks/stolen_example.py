@@ -27,6 +27,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.checks.walk.examples import examples
+from bot.core.words.features import features
 from bot.errors import Problem
 from bot.knowledge.load import Library
 
@@ -39,8 +40,9 @@ def check(library: Library, today: date) -> Iterator[Problem]:
     """Examples whose highest raw score is another intent's; nothing without a model."""
     if library.model is None:
         return
+    lexicon = library.whole().lexicon
     for example in examples(library):
-        winner = library.model.classes[int(library.model.scores(example.text).argmax())]
+        winner = library.model.classes[int(library.model.scores_of(features(example.text, lexicon)).argmax())]
         if winner != example.intent:
             yield example.problem(
                 ID,

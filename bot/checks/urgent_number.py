@@ -23,17 +23,19 @@ Good:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
 from bot.checks.walk.first_sms import FirstSms, first_messages
-from bot.checks.walk.references import placeholders
+from bot.core.model import Where
 from bot.core.words import sms
 from bot.errors import Problem
 from bot.knowledge.load import Library
 
 ID = "urgent_number"
 FIRST = 153
+EVERYWHERE = "WORLD"
 
 
 def check(library: Library, today: date) -> Iterator[Problem]:
@@ -44,7 +46,7 @@ def check(library: Library, today: date) -> Iterator[Problem]:
     for first in first_messages(library, today, lambda part: part.intent in urgent):
         if _opens_with_number(first, library):
             continue
-        if first.part.country and first.part.country not in reached:
+        if first.where and first.where.country not in reached:
             yield first.written.problem(
                 ID,
                 "réponse urgente sans numéro : le registre n'en a aucun pour ce pays ; cherchez-en un",
@@ -60,7 +62,11 @@ def check(library: Library, today: date) -> Iterator[Problem]:
 
 
 def _opens_with_number(first: FirstSms, library: Library) -> bool:
-    contacts = library.whole().contacts
-    named = [contacts[found.key] for found in placeholders(first.written) if found.kind == "contact"]
-    numbers = [sms.fold(number) for contact in named for number in (contact.phone, contact.whatsapp) if number]
-    return any(number in first.text[:FIRST] for number in numbers)
+    """Whether the first segment holds a number that works there: of a contact of the place, or its telephone plan."""
+    knowledge = library.whole()
+    country = first.where.country or knowledge.home
+    there = (c for c in knowledge.contacts.values() if Where.of(c.area).country in (country, EVERYWHERE))
+    numbers = [number for contact in there for number in (contact.phone, contact.whatsapp) if number]
+    numbers += knowledge.emergency_numbers.get(country, ())
+    beginning = first.text[:FIRST]
+    return any(re.search(rf"(?<!\d){re.escape(sms.fold(number))}(?!\d)", beginning) for number in numbers)

@@ -12,9 +12,9 @@ from datetime import datetime
 
 from bot.core.knowledge import Knowledge
 from bot.core.model import Conversation, Guess, Matches, Message, Outcome, Reading
-from bot.core.reading.commands import Commands, is_reserved, number
+from bot.core.reading.commands import Commands, is_reserved
 from bot.core.reading.matching import Matcher
-from bot.core.reading.understanding import Understanding, reply_language
+from bot.core.reading.understanding import Understanding
 from bot.core.saying.rendering import Renderer
 from bot.core.steps import answering, limits, media, menus, steering
 from bot.core.steps import asking_back as choosing
@@ -52,8 +52,9 @@ class Dialogue:
         self.knowledge = knowledge
         self.understanding = Understanding(knowledge, matcher)
         self.renderer = Renderer(knowledge, self.understanding.gazetteer)
-        self._commands = Commands(knowledge.commands)
-        self._redactor = Redactor(self.understanding.vocabularies[:-1])
+        self.commands = Commands(knowledge.lexicon)
+        introduces = knowledge.lexicon.listed("introduces")
+        self._redactor = Redactor(self.understanding.vocabularies, introduces, knowledge.office.names)
 
     def read(self, text: str) -> Reading:
         """What is understood of a text, for whoever wants to see why."""
@@ -61,8 +62,8 @@ class Dialogue:
 
     def hear(self, message: Message) -> Reading:
         """What is understood of a message. A command or the number of a line says all by itself."""
-        picked = number(message.text)
-        if self._commands.find(message.text) or (picked is not None and picked <= PICKS):
+        picked = self.commands.number(message.text)
+        if self.commands.find(message.text) or (picked is not None and picked <= PICKS):
             return Reading(clean(message.text), words(message.text), Guess("other", 0.0), Matches())
         return self.read(message.text)
 
@@ -82,8 +83,8 @@ class Dialogue:
         return outcome
 
     def _turn(self, conversation: Conversation, message: Message, now: datetime, reading: Reading) -> Turn:
-        command = "" if message.choice else self._commands.find(message.text)
-        language, doubt = reply_language(reading, conversation.language, conversation.doubt)
+        command = "" if message.choice else self.commands.find(message.text)
+        language, doubt = self.understanding.reply_language(reading, conversation.language, conversation.doubt)
         pace = limits.counted(conversation.pace, message, now)
         known = replace(conversation, language=language, doubt=doubt, pace=pace, seen_at=now)
         if command or message.choice or is_reserved(message.text) or not reading.guess.confidence:
@@ -91,6 +92,6 @@ class Dialogue:
             known = replace(known, language=conversation.language, doubt=conversation.doubt)
             language = conversation.language or language
         return Turn(
-            self.knowledge, self.renderer, message, reading, known, language,
+            self.knowledge, self.renderer, self.commands, message, reading, known, language,
             now.replace(second=0, microsecond=0), command, self.read,
         )  # fmt: skip

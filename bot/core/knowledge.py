@@ -4,123 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from typing import Literal
 
-from bot.core.model import Risk, Texts
+from bot.core.model import Risk, Texts, Where
+from bot.core.registers import Answer, Contact, Country, Document, Fact, Link, Place
+from bot.core.words.lexicon import Lexicon
 
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One verified statement, its printable values, and where it was read."""
-
-    id: str
-    kind: str
-    says: str
-    values: Mapping[str, str]
-    sources: tuple[str, ...]
-    source_date: str
-    verified_on: date
-    confidence: str
-    owner: str = ""
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Contact:
-    """An office or a hotline. `phone` is as a person in Senegal would dial or copy it."""
-
-    id: str
-    name: Texts
-    short: Texts
-    kind: str
-    area: str
-    facts: tuple[str, ...]
-    verified_on: date
-    phone: str = ""
-    short_code: bool = False
-    other_phones: tuple[str, ...] = ()
-    whatsapp: str = ""
-    email: str = ""
-    url: str = ""
-    address: Texts = field(default_factory=dict)
-    hours: str = ""
-    cost: str = "unknown"
-    languages: tuple[str, ...] = ()
-    audience: Texts = field(default_factory=dict)
-    test_call: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A web page that an answer may send."""
-
-    id: str
-    title: Texts
-    url: str
-    languages: tuple[str, ...]
-    facts: tuple[str, ...]
-    verified_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A report that people can ask for. `exact` is False where `url` is only its series' page."""
-
-    id: str
-    title: str
-    series: str
-    number: str
-    languages: tuple[str, ...]
-    year: str
-    subject: Texts
-    url: str
-    exact: bool
-    keywords: Mapping[str, tuple[str, ...]]
-    newer: tuple[str, ...]
-    verified_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Variant:
-    """What an answer says for one place; an empty field leaves the general answer's in force."""
-
-    answer: Texts = field(default_factory=dict)
-    more: Texts = field(default_factory=dict)
-    contacts: tuple[str, ...] = ()
-    links: tuple[str, ...] = ()
-    facts: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What is answered to one intent."""
-
-    id: str
-    title: Texts
-    answer: Texts
-    more: Texts
-    contacts: tuple[str, ...]
-    links: tuple[str, ...]
-    facts: tuple[str, ...]
-    by_country: Mapping[str, Variant]
-    by_region: Mapping[str, Variant]
-    see_also: tuple[str, ...]
-    verified_on: date
-    translation: Mapping[str, str]
-    never_pay: bool = False
-    discreet: bool = False
-    audio: Texts = field(default_factory=dict)
+PlaceMeant = Literal["here", "there", "home"]
 
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """One question people ask, and examples of how they write it, by language."""
+    """One question people ask, and examples of how they write it, by language.
+
+    `chosen` are the examples that staff keep in the intent's own file; `examples` are those and the corpus.
+    `role`: what the code needs it for (human, emergency, greeting…). `place`: what a country named with it is:
+    where somebody is (here), wants to go (there), or goes home from (home). `aside`: about the line itself, or
+    courtesy: it never takes the place of the question at hand.
+    """
 
     id: str
     examples: Mapping[str, tuple[str, ...]]
     risk: Risk = "none"
     slots: tuple[str, ...] = ()
     covers: str = ""
+    role: str = ""
+    place: PlaceMeant = "here"
+    aside: bool = False
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def topic(self) -> str:
@@ -137,32 +48,40 @@ class Topic:
 
 
 @dataclass(frozen=True, slots=True)
-class Organisation:
-    """Who runs the line."""
+class Office:
+    """Who runs the line, in which country, in which languages.
 
+    `languages`: code -> full or partial, in the order they are offered; the first is that of the originals and of
+    whoever shows none. `fallback`: the language in which a partial one says what it lacks. `names`: given and family
+    names that are never kept.
+    """
+
+    line: str
     name: Texts
+    organisation: Texts
     contact: str
     complaint: str
     url: str
+    country: str
+    time_zone: str
+    currency: str
+    languages: Mapping[str, str]
+    fallback: Mapping[str, str] = field(default_factory=dict)
     owner: str = ""
+    names: frozenset[str] = frozenset()
 
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A country or a region of Senegal: its code, its names, other names and cities, its people's names."""
-
-    code: str
-    name: Texts
-    words: tuple[str, ...]
-    people: tuple[str, ...] = ()
-    point: tuple[float, float] | None = None
+    @property
+    def language(self) -> str:
+        """The first language: of the originals, and of whoever shows none."""
+        return next(iter(self.languages))
 
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
     """Everything the staff wrote, checked and whole. `version` changes when any file does.
 
-    `menu_audio` is the recorded menu by language, where there is one.
+    `menu_audio` is the recorded menu by language, where there is one. `served`: contacts by (kind of need, place).
+    `emergency_numbers`: what the telephone plan of a country says to dial, by country.
     """
 
     intents: Mapping[str, Intent]
@@ -172,14 +91,39 @@ class Knowledge:
     facts: Mapping[str, Fact]
     links: Mapping[str, Link]
     documents: Mapping[str, Document]
+    lexicon: Lexicon
     phrases: Mapping[str, Texts]
-    commands: Mapping[str, tuple[str, ...]]
     danger: Mapping[str, tuple[str, ...]]
     places: tuple[Place, ...]
-    organisation: Organisation
+    not_places: frozenset[str]
+    office: Office
     none_examples: Mapping[str, tuple[str, ...]]
+    roles: Mapping[str, str] = field(default_factory=dict)
+    served: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    countries: Mapping[str, Country] = field(default_factory=dict)
+    emergency_numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     version: str = ""
     menu_audio: Texts = field(default_factory=dict)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The codes of the line's languages, in the order they are offered."""
+        return tuple(self.office.languages)
+
+    @property
+    def home(self) -> str:
+        """The code of the country the line is for."""
+        return self.office.country
+
+    def role(self, name: str) -> str:
+        """The id of the intent that holds a role; reading the files makes sure that there is exactly one."""
+        return self.roles[name]
+
+    def serving(self, kind: str, where: Where) -> tuple[Contact, ...]:
+        """The contacts that serve a kind of need at a place, those of the region first."""
+        return tuple(self.contacts[key] for key in self.served.get((kind, where.region), ()) if where.region) + tuple(
+            self.contacts[key] for key in self.served.get((kind, where.country), ())
+        )
 
     def phrase(self, name: str, language: str) -> str:
         """One of the bot's own sentences in a language."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 from typing import Literal
 
-Language = Literal["fr", "en", "wo"]
-LANGUAGES: tuple[Language, ...] = ("fr", "en", "wo")
+Language = str
+"""A language's code; which there are is the office's to say."""
 Channel = Literal["sms", "whatsapp", "web", "terminal"]
 Risk = Literal["none", "sensitive", "urgent"]
 Texts = Mapping[str, str]
@@ -41,10 +41,54 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class Where:
+    """A place: a country, perhaps one of its regions, or nowhere known."""
+
+    country: str = ""
+    region: str = ""
+
+    @classmethod
+    def of(cls, code: str) -> Where:
+        """From one code: `MA`, or `SN-TC` for a region of a country."""
+        country, mark, _ = code.partition("-")
+        return cls(country, code if mark else "")
+
+    @property
+    def code(self) -> str:
+        return self.region or self.country
+
+    def __bool__(self) -> bool:
+        return bool(self.country)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """What picking a line means: a kind (intent, topic, place, document, useful, menu, other), an id, a place.
+
+    `placed`: the option says where, be it nowhere; without it the place that is remembered counts.
+    """
+
+    kind: str
+    id: str = ""
+    where: Where = Where()
+    placed: bool = False
+
+    @classmethod
+    def parse(cls, written: str) -> Option:
+        """From what `str` gives; a button or list of a provider carries it."""
+        kind, _, rest = written.partition(":")
+        id_, mark, code = rest.partition("@")
+        return cls(kind, id_, Where.of(code), bool(mark))
+
+    def __str__(self) -> str:
+        return f"{self.kind}:{self.id}" + (f"@{self.where.code}" if self.placed else "")
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """One numbered line that the person may pick: `option` is what picking it means."""
 
-    option: str
+    option: Option
     label: str
 
 
@@ -58,7 +102,7 @@ class Reply:
     text: str
     choices: tuple[Choice, ...] = ()
     audio: str = ""
-    language: Language = "fr"
+    language: Language = ""
     discreet: bool = False
 
     @property
@@ -93,17 +137,18 @@ class Pace:
 class Conversation:
     """All that is remembered of one person between two messages.
 
-    `options` is what numbers mean. `asked` is what was shown last when it was no answer: menu,
-    topic, choice, place or useful. `lost` counts messages in a row that led nowhere.
+    `options` is what numbers mean. `asked` is what was shown last when it was no answer: menu, topic,
+    choice, place, document, offer, beside or useful. `where` is the place the last question was answered
+    for. `lost` counts messages in a row that led nowhere.
     """
 
     language: Language | None = None
     doubt: Language | None = None
     intent: str = ""
-    country: str = ""
-    region: str = ""
-    options: tuple[str, ...] = ()
+    where: Where = Where()
+    options: tuple[Option, ...] = ()
     asked: str = ""
+    topic: str = ""
     page: int = 0
     welcomed: bool = False
     feedback_asked: bool = False
@@ -157,7 +202,7 @@ class Matches:
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A language (fr, en, wo or other) and how sure we are, 0 to 1."""
+    """A language's code, or `other`, and how sure we are, 0 to 1."""
 
     language: str
     confidence: float
@@ -174,7 +219,10 @@ class Danger:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that is understood of one message. `document_named`: it asks for `documents` and nothing else."""
+    """All that is understood of one message. `document_named`: it asks for `documents` and nothing else.
+
+    `homeward`: the home country is named as where somebody wants to go back to, not as where they are.
+    """
 
     text: str
     words: tuple[str, ...]
@@ -183,5 +231,11 @@ class Reading:
     countries: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
     danger: Danger | None = None
-    documents: tuple[str, ...] = field(default=())
+    documents: tuple[str, ...] = ()
     document_named: bool = False
+    homeward: bool = False
+
+    @property
+    def where(self) -> Where:
+        """The place the message is about first."""
+        return Where(next(iter(self.countries), ""), next(iter(self.regions), ""))

@@ -11,8 +11,9 @@ from pathlib import Path
 
 from bot.core.dialogue import Dialogue
 from bot.core.knowledge import Knowledge
-from bot.core.model import LANGUAGES
-from bot.core.saying.rendering import Renderer, Scene
+from bot.core.model import Where
+from bot.core.saying.directory import Scene
+from bot.core.saying.rendering import Renderer
 from bot.knowledge.load import load
 from bot.learning.evaluation import Case, Result, judge, read_cases
 from bot.learning.models import examples_of, matcher_for
@@ -87,7 +88,8 @@ def _read_alike(before: Knowledge, after: Knowledge) -> bool:
     """Whether messages can only be read the same way: nothing they are read by has changed."""
     return (
         examples_of(before) == examples_of(after)
-        and (before.danger, before.places, before.commands) == (after.danger, after.places, after.commands)
+        and (before.danger, before.places) == (after.danger, after.places)
+        and before.lexicon.packs == after.lexicon.packs
         and {k: i.risk for k, i in before.intents.items()} == {k: i.risk for k, i in after.intents.items()}
     )
 
@@ -106,7 +108,7 @@ def texts(dialogue: Dialogue, now: datetime) -> dict[tuple[str, str, str], str]:
     """Every whole answer by (intent, language, place), and the bot's own sentences as `phrases.<name>`."""
     knowledge, renderer = dialogue.knowledge, dialogue.renderer
     found: dict[tuple[str, str, str], str] = {}
-    for language in LANGUAGES:
+    for language in knowledge.languages:
         for intent, answer in knowledge.answers.items():
             for place in ("", *answer.by_country, *answer.by_region):
                 found[intent, language, place] = _whole(renderer, intent, language, place, now)
@@ -116,9 +118,8 @@ def texts(dialogue: Dialogue, now: datetime) -> dict[tuple[str, str, str], str]:
 
 
 def _whole(renderer: Renderer, intent: str, language: str, place: str, now: datetime) -> str:
-    country, region = ("SN", place) if place.startswith("SN-") else (place, "")
     answer = renderer.knowledge.answers[intent]
-    pages = renderer.pages(answer, Scene(language, "whatsapp", now, country, region))
+    pages = renderer.pages(answer, Scene(language, "whatsapp", now, Where.of(place)))
     return "\n\n".join(pages if place else (f"# {answer.title[language]}", *pages))
 
 

@@ -12,9 +12,9 @@ from pathlib import Path
 from bot.config import Config
 from bot.desk.changes import AnswerChange, Diff, compare, dialogue_at, held_out
 from bot.errors import BotError
+from bot.knowledge.load import FOLDERS
 from bot.service import utc_now
 
-FOLDERS = ("intents", "content")
 SHOWN = 60
 """Changes written out; of the rest only the number is told."""
 

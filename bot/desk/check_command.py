@@ -59,7 +59,7 @@ def _translations(library: Library, asked: Asked) -> int:
         asked.csv.write_bytes(translations.as_csv(rows))
     else:
         click.echo(translations.table(rows))
-    click.echo(f"{len(rows)} textes attendent un locuteur du wolof", err=True)
+    click.echo(f"{len(rows)} textes attendent un locuteur", err=True)
     return 0
 
 

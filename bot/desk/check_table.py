@@ -11,7 +11,6 @@ from math import ceil
 from bot.checks.walk.first_sms import FirstSms, first_messages
 from bot.checks.walk.references import of_part
 from bot.checks.walk.written import parts
-from bot.core.model import LANGUAGES
 from bot.knowledge.load import Library
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -22,36 +21,39 @@ def show(library: Library, today: date) -> str:
     library.whole()
     found = list(first_messages(library, today))
     sections = (
-        _answers(found, library.segment_price),
-        _spread(found, library.segment_price),
+        _answers(found, library),
+        _spread(found, library),
         _facts(library),
         _contacts(library),
     )
     return "\n\n".join("\n".join(lines) for lines in sections)
 
 
-def _answers(found: Sequence[FirstSms], price: int) -> list[str]:
+def _answers(found: Sequence[FirstSms], library: Library) -> list[str]:
     """One line an intent: segments of the general answer, then the most of its places."""
-    lines = [f"{'intent':<32}" + "".join(f"{language:>9}" for language in LANGUAGES) + f"{'XOF':>9}  places"]
+    languages, price = library.tongues.every, library.segment_price
+    currency = library.whole().office.currency
+    lines = [f"{'intent':<32}" + "".join(f"{language:>9}" for language in languages) + f"{currency:>9}  places"]
     for intent in dict.fromkeys(first.part.intent for first in found):
         own = [first for first in found if first.part.intent == intent]
         general = {first.written.language: first.cost for first in own if not first.part.path}
         cells = "".join(f"{f'{cost.segments} ({cost.units})':>9}" for cost in general.values())
         places = [first.cost.segments for first in own if first.part.path]
         most = max(cost.segments for cost in general.values())
-        lines.append(f"{intent:<32}{cells}{_price(most, price):>9}  {_places(places)}".rstrip())
+        lines.append(f"{intent:<32}{cells}{_price(most, price):>9}  {_places(places, len(languages))}".rstrip())
     return lines
 
 
-def _places(segments: Sequence[int]) -> str:
-    return f"{len(segments) // len(LANGUAGES)}, at most {max(segments)}" if segments else ""
+def _places(segments: Sequence[int], languages: int) -> str:
+    return f"{len(segments) // languages}, at most {max(segments)}" if segments else ""
 
 
-def _spread(found: Sequence[FirstSms], price: int) -> list[str]:
+def _spread(found: Sequence[FirstSms], library: Library) -> list[str]:
     """Median, p90 and most segments by language, over the general answers and over all."""
-    lines = [f"{'first SMS':<32}{'number':>9}{'median':>9}{'p90':>9}{'max':>9}{'XOF max':>9}"]
+    lines = [f"{'first SMS':<32}{'number':>9}{'median':>9}{'p90':>9}{'max':>9}{'price':>9}"]
+    price = library.segment_price
     for what, chosen in (("answers", [f for f in found if not f.part.path]), ("with places", found)):
-        for language in (*LANGUAGES, "all"):
+        for language in (*library.tongues.every, "all"):
             own = sorted(f.cost.segments for f in chosen if language in (f.written.language, "all"))
             if own:
                 middle, ninth = own[(len(own) - 1) // 2], own[ceil(0.9 * len(own)) - 1]

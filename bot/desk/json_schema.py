@@ -10,42 +10,59 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.knowledge import schema
-from bot.knowledge.load import SINGLE_FILES, expected
+from bot.knowledge import registers, schema, tongues
+from bot.knowledge.load import COUNTRIES, SINGLE_FILES, expected, load
 
 FOLDER = "content/schema"
 MARK = "# yaml-language-server: $schema="
 
 
-def schemas() -> Iterator[tuple[str, str]]:
-    """The name and text of each schema: one for answers, one for questions, one for each single file."""
-    shapes: dict[str, Any] = {"answer": schema.AnswerFile, "intent": schema.IntentFile}
+def schemas(known: schema.Tongues) -> Iterator[tuple[str, str]]:
+    """The name and text of each schema: one a kind of file, for the languages of the line."""
+    shapes: dict[str, Any] = {
+        "answer": schema.AnswerFile, "intent": schema.IntentFile, "country": registers.CountryFile,
+    }  # fmt: skip
     shapes |= {name_of(file): shape for file, shape in SINGLE_FILES.items()}
+    shapes |= {name_of(f"languages/xx/{file}"): shape for file, shape in tongues.SHAPES.items()}
     for name, shape in shapes.items():
-        found = _loose(TypeAdapter(shape).json_schema())
+        found = _loose(TypeAdapter(shape).json_schema(), known)
         found["$schema"] = "https://json-schema.org/draft/2020-12/schema"
         yield name, json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def name_of(file: str) -> str:
-    """The schema's name for a file: its own, or that of all answers or questions."""
-    return (
-        Path(file).stem.lstrip("_") if file in SINGLE_FILES else "answer" if file.startswith("content/") else "intent"
-    )
+    """The schema's name for a file: its own, or that of all answers, questions, countries or languages."""
+    if file.startswith(COUNTRIES):
+        return "country"
+    if file in SINGLE_FILES or file.startswith("languages/"):
+        return Path(file).stem.lstrip("_")
+    return "answer" if file.startswith("content/") else "intent"
 
 
-def _loose(part: Any) -> Any:
-    """Editors read 2026 and 1515 as numbers where we read text: a text may look like a number."""
+def _loose(part: Any, known: schema.Tongues) -> Any:
+    """Editors read 2026 and 1515 as numbers where we read text; and they must be told which languages there are."""
     if isinstance(part, list):
-        return [_loose(item) for item in part]
+        return [_loose(item, known) for item in part]
     if not isinstance(part, dict):
         return part
-    loose = {key: _loose(value) for key, value in part.items()}
+    loose = {key: _loose(value, known) for key, value in part.items()}
     if loose.get("type") == "string" and not {"enum", "const", "format"} & loose.keys():
         loose["type"] = ["string", "number"]
+    if "languages" in loose and "patternProperties" in loose:
+        _by_language(loose, known)
     if "patternProperties" in loose:
         loose["additionalProperties"] = False
     return loose
+
+
+def _by_language(loose: dict[str, Any], known: schema.Tongues) -> None:
+    """A text by language: each of the line's languages is a property, the full ones required."""
+    needed = loose.pop("languages") == "full"
+    (said,) = loose.pop("patternProperties").values()
+    loose["properties"] = dict.fromkeys(known.every, said)
+    loose["additionalProperties"] = False
+    if needed:
+        loose["required"] = list(known.full)
 
 
 def write(root: Path, only: Sequence[str] = ()) -> list[str]:
@@ -55,9 +72,14 @@ def write(root: Path, only: Sequence[str] = ()) -> list[str]:
     """
     folder = root / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
-    written = [_put(root, f"{FOLDER}/{name}.json", text) for name, text in schemas()]
-    for name, _ in expected(root):
-        if (root / name).is_file() and (not only or any(Path(name).is_relative_to(path) for path in only)):
+    known = load(root).tongues
+    written = [_put(root, f"{FOLDER}/{name}.json", text) for name, text in schemas(known)]
+    for name, shape in expected(root, known):
+        if (
+            shape is not list
+            and (root / name).is_file()
+            and (not only or any(Path(name).is_relative_to(path) for path in only))
+        ):
             text = (root / name).read_bytes().decode("utf-8")
             written.append(_put(root, name, marked(text, name)))
     return [name for name in written if name]

@@ -1,4 +1,4 @@
-"""What awaits a native speaker of Wolof, out to a table and back from it."""
+"""What awaits a native speaker, out to a table and back from it."""
 
 from __future__ import annotations
 
@@ -7,28 +7,34 @@ import io
 import textwrap
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from pathlib import Path
 
 from bot.core.saying.placeholders import PLACEHOLDER
 from bot.errors import BotError
 from bot.knowledge import schema, yaml_text
 from bot.knowledge.load import Library
+from bot.knowledge.marks import answer_mark, mark
 from bot.knowledge.yaml_edit import changed
 
-COLUMNS = ("file", "text", "fr", "wo")
-STATE = ("translation", "wo")
 WIDTH = 58
+PHRASES = "languages/{}/phrases.yaml"
+Key = tuple[str, str]
+"""A file and a language."""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One text that awaits its reader: where it stands (`by_country.MA.answer`), French beside Wolof."""
+    """One text that awaits its reader: where it stands (`by_country.MA.answer`), its language, the original beside it."""
 
     file: str
     text: str
-    fr: str
-    wo: str
+    language: str
+    original: str
+    translation: str
+
+
+COLUMNS = tuple(Row.__dataclass_fields__)
 
 
 @dataclass(slots=True)
@@ -41,37 +47,51 @@ class Review:
 
 
 def awaiting(library: Library) -> Iterator[Row]:
-    """Every Wolof text still marked draft: answers with their titles and details, and the bot's own sentences."""
-    for name, part in library.parts.items():
-        if isinstance(part, schema.AnswerFile) and part.translation.get("wo", "draft") != "checked":
-            yield from _rows(library.files[name], _answer_paths(part))
-    phrases = library.parts["content/phrases.yaml"]
-    drafts = [(key,) for key, part in phrases.items() if part.translation.get("wo", "draft") != "checked"]
-    yield from _rows(library.files["content/phrases.yaml"], drafts)
+    """Every text that no speaker has read: answers with their titles and details, and the line's own sentences.
+
+    A language that is partial is listed whole: what it lacks is an empty translation.
+    """
+    first, *others = library.tongues.every
+    for language in others:
+        for name, part in library.parts.items():
+            if isinstance(part, schema.AnswerFile) and not part.translation.get(language, "draft").startswith(
+                "checked"
+            ):
+                yield from _rows(library.files[name], _answer_paths(part), first, language)
+        yield from _phrases(library, first, language)
 
 
 def _answer_paths(part: schema.AnswerFile) -> Iterator[yaml_text.Path]:
     yield ("title",)
-    variants = {("by_country", code): v for code, v in part.by_country.items()}
+    variants: dict[yaml_text.Path, schema.VariantPart] = {("abroad",): part.abroad} if part.abroad else {}
+    variants |= {("by_country", code): v for code, v in part.by_country.items()}
     variants |= {("by_region", code): v for code, v in part.by_region.items()}
     for base, texts in [((), part), *variants.items()]:
         yield from ((*base, name) for name in ("answer", "more") if getattr(texts, name) is not None)
 
 
-def _rows(file: yaml_text.TextFile, paths: Iterable[yaml_text.Path]) -> Iterator[Row]:
+def _rows(file: yaml_text.TextFile, paths: Iterable[yaml_text.Path], first: str, language: str) -> Iterator[Row]:
     for path in paths:
-        fr, wo = (str(file.value((*path, language))).strip() for language in ("fr", "wo"))
-        yield Row(file.path, ".".join(map(str, path)), fr, wo)
+        original, translation = (str(file.value((*path, code)) or "").strip() for code in (first, language))
+        yield Row(file.path, ".".join(map(str, path)), language, original, translation)
+
+
+def _phrases(library: Library, first: str, language: str) -> Iterator[Row]:
+    """The sentences of a language whose mark is not that of the original as it is now."""
+    packs, name = library.whole().lexicon.packs, PHRASES.format(language)
+    for key, original in packs[first].phrases.items():
+        if packs[language].checked.get(key) != mark([original]):
+            yield Row(name, f"phrases.{key}", language, original, packs[language].phrases.get(key, ""))
 
 
 def table(rows: Iterable[Row]) -> str:
-    """The rows for the terminal, French on the left, Wolof on the right."""
+    """The rows for the terminal, the original on the left, its translation on the right."""
     lines = []
     for row in rows:
-        lines.append(f"{row.file}  {row.text}")
+        lines.append(f"{row.file}  {row.text}  {row.language}")
         left, right = (
             [piece for line in side.splitlines() for piece in textwrap.wrap(line, WIDTH) or [""]]
-            for side in (row.fr, row.wo)
+            for side in (row.original, row.translation)
         )
         height = max(len(left), len(right))
         left, right = (side + [""] * (height - len(side)) for side in (left, right))
@@ -84,7 +104,7 @@ def as_csv(rows: Iterable[Row]) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
-    writer.writerows([row.file, row.text, row.fr, row.wo] for row in rows)
+    writer.writerows(astuple(row) for row in rows)
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -107,61 +127,72 @@ def _tidy(cell: str) -> str:
 
 
 def review(library: Library, rows: Iterable[Row]) -> Review:
-    """The files with the reviewed Wolof in them.
+    """The files with the reviewed texts in them.
 
     A file with a refused row is left as it is; one whose texts are all in the table is marked checked.
     """
     result = Review()
-    waiting: dict[str, dict[str, Row]] = defaultdict(dict)
+    waiting: dict[Key, dict[str, Row]] = defaultdict(dict)
     for row in awaiting(library):
-        waiting[row.file][row.text] = row
-    given: dict[str, dict[str, Row]] = defaultdict(dict)
+        waiting[row.file, row.language][row.text] = row
+    given: dict[Key, dict[str, Row]] = defaultdict(dict)
     refused_files = set()
     for number, row in enumerate(rows, 2):
-        wrong = _wrong(row, waiting.get(row.file, {}).get(row.text), given[row.file].get(row.text))
+        key = row.file, row.language
+        wrong = _wrong(row, waiting.get(key, {}).get(row.text), given[key].get(row.text))
         if wrong:
             result.refused.append(f"ligne {number}, {row.file} {row.text} : {wrong}")
             refused_files.add(row.file)
-        given[row.file][row.text] = row
-    for name in sorted(given.keys() - refused_files):
-        _take(library, result, given[name], waiting[name])
+        given[key][row.text] = row
+    for key in sorted(key for key in given if key[0] not in refused_files):
+        _take(library, result, given[key], waiting[key])
     return result
 
 
 def _wrong(row: Row, known: Row | None, before: Row | None) -> str:
     """Why a row can't be taken, with what to do instead; empty when it can."""
     if known is None:
-        return "ce texte n'existe pas ou n'attend plus de relecture ; ne changez pas les colonnes file et text"
-    if before is not None and before.wo != row.wo:
+        return (
+            "ce texte n'existe pas ou n'attend plus de relecture ; ne changez pas les colonnes file, text et language"
+        )
+    if before is not None and before.translation != row.translation:
         return "ce texte est deux fois dans la table, avec deux versions ; gardez-en une"
-    if not row.wo:
-        return "le wolof est vide ; écrivez-le, ou ôtez la ligne"
-    if row.fr.split() != known.fr.split():
-        return "le français a changé depuis l'envoi ; refaites la table et relisez ce texte"
-    wanted, found = (sorted(m.group() for m in PLACEHOLDER.finditer(text)) for text in (known.wo, row.wo))
+    if not row.translation:
+        return "la traduction est vide ; écrivez-la, ou ôtez la ligne"
+    if row.original.split() != known.original.split():
+        return "l'original a changé depuis l'envoi ; refaites la table et relisez ce texte"
+    wanted, found = (
+        sorted(m.group() for m in PLACEHOLDER.finditer(text)) for text in (known.original, row.translation)
+    )
+    if known.translation:
+        wanted = sorted(m.group() for m in PLACEHOLDER.finditer(known.translation))
     if wanted != found:
         return f"les {{…}} ont changé ; gardez exactement : {' '.join(wanted) or 'aucun'} (lu : {' '.join(found) or 'aucun'})"
     return ""
 
 
 def _take(library: Library, result: Review, given: dict[str, Row], waiting: dict[str, Row]) -> None:
-    name = next(iter(given.values())).file
+    name, language = next((row.file, row.language) for row in given.values())
     file = library.files[name]
+    in_pack = name == PHRASES.format(language)
     changes: dict[yaml_text.Path, str] = {
-        (*key.split("."), "wo"): row.wo for key, row in given.items() if row.wo != _tidy(waiting[key].wo)
+        (*key.split("."), *(() if in_pack else (language,))): row.translation
+        for key, row in given.items()
+        if row.translation != _tidy(waiting[key].translation)
     }
-    left = len(waiting.keys() - given.keys())
-    if name == "content/phrases.yaml":
-        changes |= {(key, "translation"): "{wo: checked}" for key in given}
+    new, left = len(changes), len(waiting.keys() - given.keys())
+    if in_pack:
+        changes |= {("checked", key.removeprefix("phrases.")): mark([row.original]) for key, row in given.items()}
     elif not left:
-        changes[STATE] = "checked"
-    before = (library.root / name).read_bytes().decode("utf-8")
+        changes["translation", language] = f"checked {answer_mark(library.parts[name], library.tongues.every[0])}"
+    before = result.files.get(name) or (library.root / name).read_bytes().decode("utf-8")
+    if in_pack and "checked" not in file.data:
+        before = before.rstrip("\n") + "\nchecked: {}\n"
     after = changed(before, changes)
-    _prove(file, after, changes)
+    _prove(yaml_text.parse(name, before), after, changes)
     result.files[name] = after
-    new = sum(path[-1] == "wo" and path != STATE for path in changes)
     result.said.append(
-        f"{name} : {len(given)} textes relus, {new} changés" + (f", {left} attendent encore" if left else "")
+        f"{file.path} : {len(given)} textes relus, {new} changés" + (f", {left} attendent encore" if left else "")
     )
 
 
@@ -172,7 +203,6 @@ def _prove(file: yaml_text.TextFile, after: str, changes: dict[yaml_text.Path, s
         path for path in file.places | new.places if str(file.value(path)).split() != str(new.value(path)).split()
     }
     allowed = {path[:depth] for path in changes for depth in range(len(path) + 1)}
-    allowed |= {(*path, "wo") for path in changes if path[-1] == "translation"}
     if new.problems or not touched <= allowed:
         raise BotError(f"{file.path} : ce fichier ne peut pas être changé sans risque ; changez-le à la main.")
 

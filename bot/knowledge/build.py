@@ -2,171 +2,241 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
 
-import phonenumbers
-
-from bot.core import knowledge as content
+from bot.core import knowledge as core
 from bot.core import model
-from bot.core.knowledge import Knowledge
+from bot.core import registers as values
 from bot.core.model import Texts
-from bot.core.reading import places
-from bot.knowledge import schema
+from bot.core.words.lexicon import Lexicon
+from bot.core.words.text import fold_letters, vocabulary
+from bot.knowledge import emergency, registers, schema
+from bot.knowledge.contract import intent_id
+from bot.knowledge.languages import pack_of
+from bot.knowledge.names import country_names
+from bot.knowledge.phones import printed_phone
 
-SENEGAL = 221
-"""The country's telephone code."""
+Examples = Mapping[str, tuple[str, ...]]
 
 
-def knowledge(parts: Mapping[str, Any], version: str) -> Knowledge:
+def knowledge(parts: Mapping[str, Any], version: str) -> core.Knowledge:
     """All parts as one value. `version` is the hash of the files."""
-    intents = {
-        _id(name): _intent(_id(name), part) for name, part in parts.items() if isinstance(part, schema.IntentFile)
-    }
-    answers = {
-        _id(name): _answer(_id(name), part) for name, part in parts.items() if isinstance(part, schema.AnswerFile)
-    }
-    menu: schema.MenuFile = parts["content/menu.yaml"]
-    documents: schema.DocumentsFile = parts["content/documents.yaml"]
-    organisation: schema.OrganisationFile = parts["content/organisation.yaml"]
-    return Knowledge(
-        intents=intents,
-        answers=answers,
-        topics=tuple(content.Topic(t.id, _trio(t.title), tuple(t.intents)) for t in menu.topics),
-        contacts={key: _contact(key, part) for key, part in parts["content/contacts.yaml"].items()},
-        facts={key: _fact(key, part) for key, part in parts["content/facts.yaml"].items()},
-        links={key: _link(key, part) for key, part in parts["content/links.yaml"].items()},
-        documents={part.id: _document(part) for part in documents.documents},
-        phrases={key: _trio(part) for key, part in parts["content/phrases.yaml"].items()},
-        commands=_words(parts["intents/_commands.yaml"]),
-        danger=_words(parts["intents/_danger.yaml"]),
-        places=_places(parts["content/places.yaml"]),
-        organisation=content.Organisation(
-            _trio(organisation.name), organisation.contact, organisation.complaint, organisation.url, organisation.owner
-        ),
-        none_examples=_examples(parts["intents/_none.yaml"].examples),
-        version=version,
-        menu_audio=_audio(menu.audio),
-    )
+    return _Builder(parts).knowledge(version)
 
 
-def printed_phone(written: str, short_code: bool) -> str:
-    """A number as a person dials it: short codes and Senegal's toll-free ones as at home, others with +country."""
-    if short_code or not written.startswith("+"):
-        return written
-    try:
-        number = phonenumbers.parse(written)
-    except phonenumbers.NumberParseException:
-        return written
-    toll_free = phonenumbers.number_type(number) == phonenumbers.PhoneNumberType.TOLL_FREE
-    at_home = toll_free and number.country_code == SENEGAL
-    form = phonenumbers.PhoneNumberFormat
-    return phonenumbers.format_number(number, form.NATIONAL if at_home else form.INTERNATIONAL)
+class _Builder:
+    """Puts the parts together; holds what every part needs: the office and its languages."""
+
+    def __init__(self, parts: Mapping[str, Any]) -> None:
+        self.parts = parts
+        self.office: registers.OfficeFile = parts["content/office.yaml"]
+        self.languages = tuple(self.office.languages)
+
+    def knowledge(self, version: str) -> core.Knowledge:
+        parts = self.parts
+        intents = {i.id: i for name, part in self._of(schema.IntentFile) for i in [self._intent(name, part)]}
+        none = self._examples("none", parts["intents/_none.yaml"].examples)
+        packs = tuple(pack_of(parts, code) for code in self.languages)
+        known = vocabulary(
+            text for own in (*(i.examples for i in intents.values()), none) for t in own.values() for text in t
+        )
+        contacts = {c.id: c for c in self._contacts()}
+        menu: schema.MenuFile = parts["content/menu.yaml"]
+        places: registers.PlacesFile = parts["content/places.yaml"]
+        return core.Knowledge(
+            intents=intents,
+            answers={a.id: a for name, part in self._of(schema.AnswerFile) for a in [self._answer(name, part)]},
+            topics=tuple(core.Topic(t.id, self.texts(t.title), tuple(t.intents)) for t in menu.topics),
+            contacts=contacts,
+            facts={key: _fact(key, part) for key, part in parts["content/facts.yaml"].items()},
+            links={key: self._link(key, part) for key, part in parts["content/links.yaml"].items()},
+            documents={part.id: self._document(part) for part in parts["content/documents.yaml"].documents},
+            lexicon=Lexicon(packs, known),
+            phrases=self._phrases(packs),
+            danger=_danger(packs),
+            places=self._places(places, {pack.code: pack.locale for pack in packs}),
+            not_places=frozenset(places.not_places),
+            office=self._office(),
+            none_examples=none,
+            roles={intent.role: key for key, intent in intents.items() if intent.role},
+            served=_served(contacts),
+            countries=dict(self._countries()),
+            emergency_numbers=emergency.emergency_numbers(),
+            version=version,
+            menu_audio=_audio(menu.audio),
+        )
+
+    def _of(self, shape: type[Any]) -> list[tuple[str, Any]]:
+        return [(name, part) for name, part in self.parts.items() if isinstance(part, shape)]
+
+    def texts(self, given: Mapping[str, str] | None) -> Texts:
+        """A text in every language of the line: what a partial one lacks is said in its fallback, else in the first."""
+        if not given:
+            return model.NO_TEXTS
+        first = given.get(self.languages[0], next(iter(given.values())))
+        fallback = self.office.fallback
+        return MappingProxyType(
+            {code: given.get(code) or given.get(fallback.get(code, ""), first) for code in self.languages}
+        )
+
+    def _phrases(self, packs: tuple[Any, ...]) -> dict[str, Texts]:
+        names = {name for pack in packs for name in pack.phrases}
+        said = {name: {p.code: p.phrases[name] for p in packs if p.phrases.get(name)} for name in sorted(names)}
+        return {name: self.texts(texts) for name, texts in said.items() if texts}
+
+    def _office(self) -> core.Office:
+        office = self.office
+        lines = self.parts.get("content/names.txt", ())
+        names = frozenset(fold_letters(word) for line in lines if not line.startswith("#") for word in line.split())
+        return core.Office(
+            office.line, self.texts(office.name), self.texts(office.organisation), office.contact, office.complaint,
+            office.url, office.country, office.time_zone, office.currency.printed, dict(office.languages),
+            dict(office.fallback), office.owner, names,
+        )  # fmt: skip
+
+    def _examples(self, key: str, chosen: Mapping[str, list[str]]) -> Examples:
+        """The chosen examples and those of the corpus, by language."""
+        corpus = {code: self.parts.get(f"intents/corpus/{code}/{key}.txt", ()) for code in self.languages}
+        return MappingProxyType(
+            {code: (*chosen.get(code, ()), *filter(None, map(str.strip, corpus[code]))) for code in self.languages}
+        )
+
+    def _intent(self, name: str, part: schema.IntentFile) -> core.Intent:
+        key = intent_id(name)
+        chosen = {code: tuple(part.examples.get(code, ())) for code in self.languages}
+        return core.Intent(
+            key, self._examples(key, part.examples), part.risk, tuple(part.slots), part.covers, part.role, part.place,
+            part.aside, chosen,
+        )  # fmt: skip
+
+    def _variant(self, part: schema.VariantPart) -> values.Variant:
+        return values.Variant(
+            self.texts(part.answer), self.texts(part.more), tuple(part.contacts), tuple(part.links), tuple(part.facts)
+        )
+
+    def _answer(self, name: str, part: schema.AnswerFile) -> values.Answer:
+        return values.Answer(
+            id=intent_id(name),
+            title=self.texts(part.title),
+            answer=self.texts(part.answer),
+            more=self.texts(part.more),
+            contacts=tuple(part.contacts),
+            links=tuple(part.links),
+            facts=tuple(part.facts),
+            by_country={code: self._variant(v) for code, v in part.by_country.items()},
+            by_region={code: self._variant(v) for code, v in part.by_region.items()},
+            abroad=self._variant(part.abroad) if part.abroad else None,
+            see_also=tuple(part.see_also),
+            verified_on=part.verified_on,
+            translation={code: state.partition(" ")[0] for code, state in part.translation.items()},
+            never_pay=part.never_pay,
+            discreet=part.discreet,
+            audio=_audio(part.audio),
+        )
+
+    def _contacts(self) -> list[values.Contact]:
+        """Those of the register, then those of each country's file, whose area is that country."""
+        found = [self._contact(key, part) for key, part in self.parts["content/contacts.yaml"].items()]
+        for name, part in self._of(registers.CountryFile):
+            code = name.rpartition("/")[2].removesuffix(".yaml")
+            own = [self._contact(key, contact) for key, contact in part.contacts.items()]
+            found += [replace(contact, area=code) for contact in own]
+        return found
+
+    def _contact(self, key: str, part: registers.ContactPart) -> values.Contact:
+        home = self.office.country
+        return values.Contact(
+            id=key,
+            name=self.texts(part.name),
+            short=self.texts(part.short),
+            kind=part.kind,
+            area=part.area,
+            facts=tuple(part.facts),
+            verified_on=part.verified_on,
+            phone=printed_phone(part.phone, part.short_code, home),
+            short_code=part.short_code,
+            other_phones=tuple(printed_phone(number, False, home) for number in part.other_phones),
+            whatsapp=printed_phone(part.whatsapp, False, home),
+            email=part.email,
+            url=part.url,
+            address=self.texts(part.address),
+            hours=part.hours,
+            cost=part.cost,
+            languages=tuple(part.languages),
+            audience=self.texts(part.audience),
+            test_call=part.test_call,
+            serves=tuple(part.serves),
+        )
+
+    def _countries(self) -> list[tuple[str, values.Country]]:
+        found = []
+        for name, part in self._of(registers.CountryFile):
+            code = name.rpartition("/")[2].removesuffix(".yaml")
+            care, facts = (part.care.says, part.care.facts) if part.care else ({}, [])
+            found.append((code, values.Country(code, self.texts(care), tuple(facts), part.avoid_police)))
+        return found
+
+    def _link(self, key: str, part: registers.LinkPart) -> values.Link:
+        return values.Link(
+            key, self.texts(part.title), part.url, tuple(part.languages), tuple(part.facts), part.verified_on
+        )
+
+    def _document(self, part: registers.DocumentPart) -> values.Document:
+        keywords = {code: tuple(part.keywords.get(code, ())) for code in self.languages}
+        return values.Document(
+            part.id, part.title, part.series, part.number, tuple(part.languages), part.year, self.texts(part.subject),
+            part.url, part.url_is == "document", keywords, tuple(part.newer), part.verified_on,
+        )  # fmt: skip
+
+    def _places(self, part: registers.PlacesFile, locales: Mapping[str, str]) -> tuple[values.Place, ...]:
+        """The described places, and every other country by its names alone."""
+        names = country_names(locales)
+        given = {**part.countries, **part.regions}
+        nothing = registers.PlacePart()
+        described = {code: given.get(code, nothing) for code in (*given, *(c for c in names if c not in given))}
+        return tuple(
+            values.Place(
+                code,
+                self.texts(p.name) or self.texts(names.get(code, {})),
+                tuple(p.words),
+                tuple(p.people),
+                _point(p.point),
+            )
+            for code, p in described.items()
+        )
 
 
-def _id(name: str) -> str:
-    return ".".join(name.removesuffix(".yaml").split("/")[1:])
-
-
-def _trio(part: schema.Trio | schema.Address | schema.Audio | None) -> Texts:
-    if part is None:
-        return model.NO_TEXTS
-    texts = {"fr": part.fr, "en": part.en or part.fr, "wo": part.wo or part.fr}
-    return MappingProxyType({language: text for language, text in texts.items() if text})
-
-
-def _audio(part: schema.Audio | None) -> Texts:
+def _audio(given: Mapping[str, str] | None) -> Texts:
     """The recordings by language, each as `<language>/<file>` under content/audio/."""
-    written = part.model_dump() if part else {}
-    return MappingProxyType({language: f"{language}/{name}" for language, name in written.items() if name})
+    return MappingProxyType({language: f"{language}/{name}" for language, name in (given or {}).items() if name})
 
 
-def _examples(part: schema.Examples) -> Mapping[str, tuple[str, ...]]:
-    return MappingProxyType({language: tuple(getattr(part, language)) for language in model.LANGUAGES})
+def _danger(packs: tuple[Any, ...]) -> dict[str, tuple[str, ...]]:
+    listed: defaultdict[str, list[str]] = defaultdict(list)
+    for pack in packs:
+        for intent, phrases in pack.danger.items():
+            listed[intent] += phrases
+    return {intent: tuple(phrases) for intent, phrases in listed.items()}
 
 
-def _words(part: schema.WordsFile) -> Mapping[str, tuple[str, ...]]:
-    return MappingProxyType({name: tuple(words) for name, words in part.words.items()})
+def _served(contacts: Mapping[str, values.Contact]) -> dict[tuple[str, str], tuple[str, ...]]:
+    """(kind of need, area) -> ids of contacts, in the order they are written."""
+    found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for contact in contacts.values():
+        for kind in contact.serves:
+            found[kind, contact.area].append(contact.id)
+    return {key: tuple(ids) for key, ids in found.items()}
 
 
-def _intent(key: str, part: schema.IntentFile) -> content.Intent:
-    return content.Intent(key, _examples(part.examples), part.risk, tuple(part.slots), part.covers)
-
-
-def _variant(part: schema.VariantPart) -> content.Variant:
-    return content.Variant(
-        _trio(part.answer), _trio(part.more), tuple(part.contacts), tuple(part.links), tuple(part.facts)
-    )
-
-
-def _answer(key: str, part: schema.AnswerFile) -> content.Answer:
-    return content.Answer(
-        id=key,
-        title=_trio(part.title),
-        answer=_trio(part.answer),
-        more=_trio(part.more),
-        contacts=tuple(part.contacts),
-        links=tuple(part.links),
-        facts=tuple(part.facts),
-        by_country={code: _variant(v) for code, v in part.by_country.items()},
-        by_region={code: _variant(v) for code, v in part.by_region.items()},
-        see_also=tuple(part.see_also),
-        verified_on=part.verified_on,
-        translation={str(k): str(v) for k, v in part.translation.items()},
-        never_pay=part.never_pay,
-        discreet=part.discreet,
-        audio=_audio(part.audio),
-    )
-
-
-def _fact(key: str, part: schema.FactPart) -> content.Fact:
-    return content.Fact(
+def _fact(key: str, part: registers.FactPart) -> values.Fact:
+    return values.Fact(
         key, part.kind, part.says, dict(part.values), tuple(part.sources), part.source_date, part.verified_on,
         part.confidence, part.owner, part.note,
     )  # fmt: skip
-
-
-def _contact(key: str, part: schema.ContactPart) -> content.Contact:
-    return content.Contact(
-        id=key,
-        name=_trio(part.name),
-        short=_trio(part.short),
-        kind=part.kind,
-        area=part.area,
-        facts=tuple(part.facts),
-        verified_on=part.verified_on,
-        phone=printed_phone(part.phone, part.short_code),
-        short_code=part.short_code,
-        other_phones=tuple(printed_phone(number, False) for number in part.other_phones),
-        whatsapp=printed_phone(part.whatsapp, False),
-        email=part.email,
-        url=part.url,
-        address=_trio(part.address),
-        hours=part.hours,
-        cost=part.cost,
-        languages=tuple(part.languages),
-        audience=_trio(part.audience),
-        test_call=part.test_call,
-    )
-
-
-def _link(key: str, part: schema.LinkPart) -> content.Link:
-    return content.Link(key, _trio(part.title), part.url, tuple(part.languages), tuple(part.facts), part.verified_on)
-
-
-def _document(part: schema.DocumentPart) -> content.Document:
-    return content.Document(
-        part.id, part.title, part.series, part.number, tuple(part.languages), part.year, _trio(part.subject),
-        part.url, part.url_is == "document", _examples(part.keywords), tuple(part.newer), part.verified_on,
-    )  # fmt: skip
-
-
-def _places(part: schema.PlacesFile) -> tuple[content.Place, ...]:
-    return tuple(
-        places.place(code, _trio(p.name), tuple(p.words), tuple(p.people), _point(p.point))
-        for code, p in [*part.countries.items(), *part.regions.items()]
-    )
 
 
 def _point(written: str) -> tuple[float, float] | None:

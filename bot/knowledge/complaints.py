@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from pydantic import ValidationError
@@ -10,9 +11,18 @@ from pydantic_core import ErrorDetails
 from bot.errors import Problem
 from bot.knowledge.yaml_text import Path, TextFile
 
+_LANGUAGE = re.compile(r"[a-z]{2,3}")
 _PATTERNS = {
     r"^[A-Z]{2}$": ("un code de pays à deux lettres : MA, ES…", "a two-letter country code: MA, ES…"),
-    r"^SN-[A-Z]{2}$": ("un code de région : SN-DK, SN-ZG…", "a region's code: SN-DK, SN-ZG…"),
+    r"^[A-Z]{2}-[A-Z0-9]{1,3}$": (
+        "le code d'une région : pays, tiret, région (SN-DK)",
+        "a region's code: country, dash, region (SN-DK)",
+    ),
+    r"^(original|draft|checked( [0-9a-f]{8})?)$": (
+        "original, draft, ou checked et ses huit signes",
+        "original, draft, or checked and its eight signs",
+    ),
+    r"^[a-z]{2,3}$": ("le code d'une langue : fr, en, wo…", "a language's code: fr, en, wo…"),
     r"^[a-z][a-z0-9_]*$": (
         "des minuscules sans accent, chiffres et _ seulement",
         "small letters without accents, digits and _ only",
@@ -31,13 +41,25 @@ def _problem(file: TextFile, detail: ErrorDetails) -> Problem:
     path: Path = tuple(part for part in detail["loc"] if part != "[key]")
     field = ".".join(str(part) for part in path) or "?"
     fr, en = _words(detail["type"], str(path[-1]) if path else "?", detail.get("ctx") or {}, detail["input"])
-    lacking = field.endswith((".fr", ".en", ".wo")) and detail["type"] in ("missing", "string_too_short")
+    emptied = detail["type"] == "string_too_short" and bool(_LANGUAGE.fullmatch(str(path[-1]) if path else ""))
+    lacking = detail["type"] == "missing_language" or emptied
     return file.problem(path, "missing_language" if lacking else "schema", f"{field} : {fr}", f"{field}: {en}")
 
 
 def _words(kind: str, name: str, context: dict[str, Any], given: Any) -> tuple[str, str]:
     written = f"« {str(given)[:40]} »"
     quoted = f'"{str(given)[:40]}"'
+    if kind == "missing_language":
+        listed = ", ".join(context["languages"])
+        return f"la langue « {listed} » manque ; ajoutez-la", f'the language "{listed}" is missing; add it'
+    if kind == "unknown_language":
+        listed = ", ".join(context["known"])
+        return (
+            f"« {context['language']} » n'est pas une langue de la ligne ({listed}) ; voyez content/office.yaml",
+            f'"{context["language"]}" is no language of the line ({listed}); see content/office.yaml',
+        )
+    if kind == "too_long":
+        return f"trop long : {context.get('max_length')} au plus", f"too long: {context.get('max_length')} at most"
     if kind == "missing":
         return f"« {name} » manque ; ajoutez-le", f'"{name}" is missing; add it'
     if kind == "extra_forbidden":
@@ -72,7 +94,12 @@ def _words(kind: str, name: str, context: dict[str, Any], given: Any) -> tuple[s
         return f"il faut {fr}", f"this must be {en}"
     if name == "hours":
         return (
-            f'{written} ; écrivez 24/7 ou "Mo-Fr 08:00-17:00"',
-            f'{quoted}; write 24/7 or "Mo-Fr 08:00-17:00"',
+            f'{written} ; écrivez 24/7 ou "Mo-Fr 08:00-17:00" (heures de 00:00 à 24:00)',
+            f'{quoted}; write 24/7 or "Mo-Fr 08:00-17:00" (hours from 00:00 to 24:00)',
+        )
+    if name == "days":
+        return (
+            f"{written} ; sept noms de jours, du lundi au dimanche",
+            f"{quoted}; seven names of days, Monday to Sunday",
         )
     return f"{written} ne convient pas ({kind})", f"{quoted} does not fit ({kind})"

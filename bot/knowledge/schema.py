@@ -1,29 +1,38 @@
-"""The shape of every file staff write. Each model also gives the JSON Schema that editors use.
+"""The shape of the files staff write on questions and answers. Each model also gives the JSON Schema of editors.
 
-All values arrive as text; types come from here alone.
+All values arrive as text; types come from here alone. Which languages there are is the office's to say: it comes in
+as the validation's context (`Tongues`).
 """
 
 from __future__ import annotations
 
 import datetime
-import re
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo
+from pydantic_core import PydanticCustomError
+
+from bot.core.saying import hours
 
 Code = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$")]
 IntentId = Annotated[str, Field(pattern=r"^[a-z]+\.[a-z_]+$")]
-Country = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
-Region = Annotated[str, Field(pattern=r"^SN-[A-Z]{2}$")]
-Area = Annotated[str, Field(pattern=r"^([A-Z]{2}|SN-[A-Z]{2}|WORLD)$")]
+LanguageCode = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
+CountryCode = Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+RegionCode = Annotated[str, Field(pattern=r"^[A-Z]{2}-[A-Z0-9]{1,3}$")]
+Area = Annotated[str, Field(pattern=r"^([A-Z]{2}|[A-Z]{2}-[A-Z0-9]{1,3}|WORLD)$")]
 Url = Annotated[str, Field(pattern=r"^https?://[^\s<>\"]+$")]
-State = Literal["original", "checked", "draft"]
-FactKind = Literal["hotline", "office", "price", "law", "programme", "procedure", "figure"]
-ContactKind = Literal["hotline", "emergency", "office", "consulate", "embassy", "service", "ngo", "shelter", "reporting"]  # fmt: skip
-DAY = r"(Mo|Tu|We|Th|Fr|Sa|Su)"
-_HOURS = re.compile(
-    rf"^(24/7|{DAY}(-{DAY})?( \d\d:\d\d-\d\d:\d\d)(,\d\d:\d\d-\d\d:\d\d)*(; ?{DAY}(-{DAY})? \d\d:\d\d-\d\d:\d\d)*)$"
-)
+State = Annotated[str, Field(pattern=r"^(original|draft|checked( [0-9a-f]{8})?)$")]
+Text = Annotated[str, Field(min_length=1)]
+Role = Literal["human", "emergency", "greeting", "thanks", "goodbye", "documents"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tongues:
+    """The languages that a text must have (`full`) and may have, in order."""
+
+    full: tuple[str, ...]
+    every: tuple[str, ...]
 
 
 def _truth(value: Any) -> Any:
@@ -33,13 +42,42 @@ def _truth(value: Any) -> Any:
 
 
 def _hours(value: str) -> str:
-    if value and not _HOURS.match(value):
-        raise ValueError("hours")
+    try:
+        hours.rules(value)
+    except (ValueError, IndexError):
+        raise ValueError("hours") from None
+    return value
+
+
+def _known(value: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
+    """Only languages of the line."""
+    tongues: Tongues | None = info.context
+    for code in value:
+        if tongues and code not in tongues.every:
+            raise PydanticCustomError("unknown_language", "unknown", {"language": code, "known": tongues.every})
+    return value
+
+
+def _whole(value: dict[str, Any], info: ValidationInfo) -> dict[str, Any]:
+    """Every language that is full."""
+    tongues: Tongues | None = info.context
+    missing = [code for code in tongues.full if not value.get(code)] if tongues else []
+    if missing:
+        raise PydanticCustomError("missing_language", "missing", {"languages": missing})
     return value
 
 
 Flag = Annotated[bool, BeforeValidator(_truth)]
 Hours = Annotated[str, AfterValidator(_hours)]
+_FULL = Field(json_schema_extra={"languages": "full"})
+_SOME = Field(json_schema_extra={"languages": "some"})
+Texts = Annotated[dict[LanguageCode, Text], AfterValidator(_known), AfterValidator(_whole), _FULL]
+"""The same thing in every full language of the line, and in some of its partial ones."""
+SomeTexts = Annotated[dict[LanguageCode, Text], AfterValidator(_known), _SOME]
+"""The same thing in some languages; the others say it in the first one."""
+Examples = Annotated[dict[LanguageCode, list[Text]], AfterValidator(_known), _SOME]
+"""Messages as people write them, by language."""
+States = Annotated[dict[LanguageCode, State], AfterValidator(_known), _FULL]
 
 
 class File(BaseModel):
@@ -48,32 +86,16 @@ class File(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
-Text = Annotated[str, Field(min_length=1)]
-
-
-class Trio(File):
-    """The same thing in the three languages."""
-
-    fr: Text
-    en: Text
-    wo: Text
-
-
-class Examples(File):
-    """Messages as people write them, by language."""
-
-    fr: list[Text] = []
-    en: list[Text] = []
-    wo: list[Text] = []
-
-
 class IntentFile(File):
     """intents/<topic>/<name>.yaml"""
 
     covers: str = ""
     risk: Literal["none", "sensitive", "urgent"] = "none"
     slots: list[Literal["country", "region", "document"]] = []
-    examples: Examples
+    role: Role | Literal[""] = ""
+    place: Literal["here", "there", "home"] = "here"
+    aside: Flag = False
+    examples: Annotated[Examples, AfterValidator(_whole), _FULL]
 
 
 class NoneFile(File):
@@ -82,168 +104,46 @@ class NoneFile(File):
     examples: Examples
 
 
-class WordsFile(File):
-    """intents/_commands.yaml and intents/_danger.yaml: lists of words and phrases by name."""
-
-    words: dict[Annotated[str, Field(pattern=r"^[a-z][a-z_.]*$")], list[Text]]
-
-
-class CheckedWordsFile(File):
-    """content/words.yaml: the wording that the checks look for, by language; `…*` stands for any ending."""
-
-    dangerous: Examples
-    advice: Examples
-
-
 class VariantPart(File):
-    answer: Trio | None = None
-    more: Trio | None = None
+    """What an answer says for one country or region, or (`abroad`) for any country but the line's own."""
+
+    answer: Texts | None = None
+    more: Texts | None = None
     contacts: list[Code] = []
     links: list[Code] = []
     facts: list[Code] = []
-
-
-class Audio(File):
-    fr: str = ""
-    en: str = ""
-    wo: str = ""
 
 
 class AnswerFile(File):
     """content/<topic>/<name>.yaml"""
 
-    title: Trio
-    answer: Trio
-    more: Trio | None = None
+    title: Texts
+    answer: Texts
+    more: Texts | None = None
     contacts: list[Code] = []
     links: list[Code] = []
     facts: list[Code] = []
-    by_country: dict[Country, VariantPart] = {}
-    by_region: dict[Region, VariantPart] = {}
+    abroad: VariantPart | None = None
+    by_country: dict[CountryCode, VariantPart] = {}
+    by_region: dict[RegionCode, VariantPart] = {}
     never_pay: Flag = False
     discreet: Flag = False
     see_also: list[IntentId] = []
     verified_on: datetime.date
-    translation: dict[Literal["fr", "en", "wo"], State]
-    audio: Audio | None = None
-
-
-class FactPart(File):
-    kind: FactKind
-    says: Text
-    values: dict[Code, Text] = {}
-    sources: list[Text] = Field(min_length=1)
-    source_date: str = ""
-    verified_on: datetime.date
-    confidence: Literal["official", "secondary", "unverified"]
-    owner: str = ""
-    note: str = ""
-
-
-class Address(File):
-    fr: str
-    en: str = ""
-    wo: str = ""
-
-
-class ContactPart(File):
-    name: Trio
-    short: Trio
-    kind: ContactKind
-    phone: str = ""
-    short_code: Flag = False
-    other_phones: list[Text] = []
-    whatsapp: str = ""
-    email: Annotated[str, Field(pattern=r"^$|^[^@\s]+@[^@\s]+\.[^@\s]+$")] = ""
-    url: Url | Literal[""] = ""
-    address: Address | None = None
-    hours: Hours = ""
-    cost: Literal["free", "paid", "normal", "unknown"] = "unknown"
-    languages: list[Text] = []
-    area: Area
-    audience: Address | None = None
-    facts: list[Code] = Field(min_length=1)
-    verified_on: datetime.date
-    test_call: datetime.date | None = None
-
-
-class LinkPart(File):
-    title: Trio
-    url: Url
-    languages: list[Text] = []
-    facts: list[Code] = []
-    verified_on: datetime.date
-
-
-class DocumentPart(File):
-    id: Code
-    title: Text
-    series: Code
-    number: str = ""
-    languages: list[Text] = []
-    year: str = ""
-    date: str = ""
-    subject: Trio
-    url: Url
-    url_is: Literal["document", "series"]
-    keywords: Examples
-    newer: list[Code] = []
-    confidence: str = ""
-    verified_on: datetime.date
-
-
-class DocumentsFile(File):
-    """content/documents.yaml"""
-
-    documents: list[DocumentPart]
+    translation: States
+    audio: SomeTexts | None = None
 
 
 class TopicPart(File):
+    """One line of the menu."""
+
     id: Annotated[str, Field(pattern=r"^[a-z]+$")]
-    title: Trio
-    intents: list[IntentId]
+    title: Texts
+    intents: list[IntentId] = Field(min_length=1, max_length=16)
 
 
 class MenuFile(File):
     """content/menu.yaml: the topics in the order of the menu, and the intents under each."""
 
-    topics: list[TopicPart]
-    audio: Audio | None = None
-
-
-class Phrase(Trio):
-    """One of the bot's own sentences; its Wolof is a draft until `translation` says `wo: checked`."""
-
-    translation: dict[Literal["fr", "en", "wo"], State] = {}
-
-
-class OrganisationFile(File):
-    """content/organisation.yaml: who runs the line."""
-
-    name: Trio
-    contact: Code
-    complaint: Code
-    url: Url
-    owner: str = ""
-
-
-class PlacePart(File):
-    """Names that Babel does not have: nationalities, cities, popular spellings."""
-
-    name: Trio | None = None
-    words: list[Text] = []
-    people: list[Text] = []
-    point: Annotated[str, Field(pattern=r"^$|^-?\d+\.\d+, ?-?\d+\.\d+$")] = ""
-
-
-class PlacesFile(File):
-    """content/places.yaml"""
-
-    countries: dict[Country, PlacePart]
-    regions: dict[Region, PlacePart]
-
-
-FactsFile = dict[Code, FactPart]
-ContactsFile = dict[Code, ContactPart]
-LinksFile = dict[Code, LinkPart]
-PhrasesFile = dict[Code, Phrase]
+    topics: list[TopicPart] = Field(min_length=1, max_length=9)
+    audio: SomeTexts | None = None

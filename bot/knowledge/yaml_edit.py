@@ -70,8 +70,11 @@ def _block(text: str, node: yaml.ScalarNode, value: str) -> Span:
 
 def _addition(text: str, parent: yaml.Node, key: str, value: str) -> Span:
     """A new last entry of a mapping, written in the mapping's own style."""
-    if not isinstance(parent, yaml.MappingNode) or not parent.value:
+    if not isinstance(parent, yaml.MappingNode):
         raise KeyError(key)
+    if not parent.value:  # `{}`, into which several may come: a comma after the last is allowed
+        at = parent.start_mark.index + 1
+        return at, at, f"{key}: {value}, "
     last = parent.value[-1][1]
     if parent.flow_style:
         at = last.end_mark.index

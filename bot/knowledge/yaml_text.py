@@ -201,3 +201,14 @@ def _character_problem(path: str, error: yaml.YAMLError, text: str) -> Problem:
         "un caractère invisible ou interdit ; effacez-le et retapez la ligne",
         "an invisible or forbidden character; delete it and type the line again",
     )  # fmt: skip
+
+
+class LineFile(TextFile):
+    """A file of which each line is a value: its path is the line's number from 0."""
+
+    def __init__(self, path: str, lines: list[str]) -> None:
+        super().__init__(path, lines)
+
+    def place(self, path: Path) -> Place:
+        """The line, and column 1."""
+        return (int(path[0]) + 1 if path else 1, 1)

@@ -17,7 +17,7 @@ import numpy as np
 from bot.core.knowledge import Knowledge
 from bot.core.model import Reading
 from bot.core.reading.matching import NONE
-from bot.core.reading.understanding import Understanding, reply_language
+from bot.core.reading.understanding import Understanding
 from bot.errors import BotError
 
 OFFERED = 3
@@ -100,8 +100,9 @@ def _beside(reading: Reading, knowledge: Knowledge) -> tuple[str, ...]:
     return tuple(key for key in reading.matches.beside if not knowledge.is_discreet(key))
 
 
-def measure(results: Sequence[Result], knowledge: Knowledge) -> dict[str, float | int | None]:
+def measure(results: Sequence[Result], understanding: Understanding) -> dict[str, float | int | None]:
     """All measures of some results; None where there is nothing to measure."""
+    knowledge = understanding.knowledge
     inside = [r for r in results if r.case.in_scope]
     outside = [r for r in results if not r.case.in_scope]
     risk = {key: intent.risk for key, intent in knowledge.intents.items()}
@@ -123,17 +124,17 @@ def measure(results: Sequence[Result], knowledge: Knowledge) -> dict[str, float 
         "false_rejected": _share(r.rejected for r in inside),
         "urgent_recall": _share(needed),
         "urgent_false": _share(spared),
-        "language": _share(language_of(r) == r.case.language for r in results),
+        "language": _share(language_of(r, understanding) == r.case.language for r in results),
         "country": _share(r.reading.countries[:1] == (r.case.country,) for r in placed),
         "ms_p50": round(float(np.percentile(times, 50)), 3) if times else None,
         "ms_p99": round(float(np.percentile(times, 99)), 3) if times else None,
     }
 
 
-def language_of(result: Result) -> str:
+def language_of(result: Result, understanding: Understanding) -> str:
     """The language a person unknown to us would be answered in, or what was heard when it is another one."""
     heard = result.reading.guess.language
-    return heard if heard == result.case.language else reply_language(result.reading, None, None)[0]
+    return heard if heard == result.case.language else understanding.reply_language(result.reading, None, None)[0]
 
 
 def _slots(knowledge: Knowledge, intent: str) -> tuple[str, ...]:
@@ -150,11 +151,12 @@ def evaluate(
     understanding: Understanding, knowledge: Knowledge, cases: Sequence[Case]
 ) -> tuple[dict[str, Any], list[Result]]:
     """The measures of all cases and by language, and each result."""
-    judge(understanding, Case("bonjour", "fr", ("general.greeting",)))
+    judge(understanding, Case("bonjour", knowledge.languages[0], (knowledge.role("greeting"),)))
     results = [judge(understanding, case) for case in cases]
-    languages = [code for code in ("fr", "en", "wo", "other") if any(r.case.language == code for r in results)]
-    table = {"all": measure(results, knowledge)}
-    table |= {code: measure([r for r in results if r.case.language == code], knowledge) for code in languages}
+    known = (*knowledge.languages, "other")
+    languages = [code for code in known if any(r.case.language == code for r in results)]
+    table = {"all": measure(results, understanding)}
+    table |= {code: measure([r for r in results if r.case.language == code], understanding) for code in languages}
     return table, results
 
 

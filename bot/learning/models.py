@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+import pickle
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from multiprocessing import get_all_start_methods, get_context
 from pathlib import Path
 from typing import Any
@@ -27,7 +28,7 @@ FORMAT = "2"
 
 def matcher_for(knowledge: Knowledge, folder: Path) -> Matcher:
     """The matcher, trained if no model for these very files is in the cache."""
-    return Matcher(model_for(knowledge, folder), examples_of(knowledge), shipped_thresholds())
+    return Matcher(model_for(knowledge, folder), examples_of(knowledge), shipped_thresholds(), knowledge.lexicon)
 
 
 def examples_of(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
@@ -40,20 +41,22 @@ def examples_of(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
 
 def model_for(knowledge: Knowledge, folder: Path) -> Model:
     """The trained model of these files, read from `folder` or made and put there."""
-    path = folder / f"{key_of(examples_of(knowledge))}.npz"
+    path = folder / f"{key_of(knowledge)}.npz"
     if not path.is_file():
         _train_apart(knowledge, path)
     return read(path)
 
 
-def key_of(examples: Mapping[str, tuple[str, ...]]) -> str:
+def key_of(knowledge: Knowledge) -> str:
     """The cache's key: the examples, the code that turns them into a model, and the layout."""
     digest = hashlib.sha256(FORMAT.encode())
     bot = Path(__file__).parent.parent
-    code = [*sorted((bot / "core/words").glob("*.py")), bot / "learning/training.py", bot / "core/tables/shorthand.tsv"]
+    code = [*sorted((bot / "core/words").glob("*.py")), bot / "learning/training.py"]
     for path in code:
         digest.update(path.read_bytes())
-    for intent, texts in sorted(examples.items()):
+    for pack in knowledge.lexicon.packs.values():
+        digest.update(repr((pack.spelling, sorted(pack.shorthand.items()))).encode())
+    for intent, texts in sorted(examples_of(knowledge).items()):
         digest.update("\0".join((intent, *texts, "")).encode())
     return digest.hexdigest()[:24]
 
@@ -64,11 +67,9 @@ def _train_apart(knowledge: Knowledge, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError:
         path = Path(tempfile.gettempdir()) / path.name
-    lines = "\n".join(
-        f"{intent}\t{' '.join(text.split())}" for intent, texts in examples_of(knowledge).items() for text in texts
-    )
+    given = knowledge.lexicon, examples_of(knowledge)
     subprocess.run(
-        [sys.executable, "-m", "bot.learning.models", str(path)], input=lines.encode(), check=True,
+        [sys.executable, "-m", "bot.learning.models", str(path)], input=pickle.dumps(given), check=True,
         cwd=Path(__file__).parent.parent.parent, env=os.environ | {"OMP_NUM_THREADS": "1"},
     )  # fmt: skip
 
@@ -113,8 +114,10 @@ def _one_part(part: int) -> Any:
 def _main() -> None:
     from bot.learning.training import train
 
-    rows = [line.split("\t", 1) for line in sys.stdin.read().split("\n") if "\t" in line]
-    write(train([text for _, text in rows], [intent for intent, _ in rows], side_by_side=forked), Path(sys.argv[1]))
+    lexicon, examples = pickle.load(sys.stdin.buffer)  # noqa: S301 - what our own parent process sends
+    rows = [(text, intent) for intent, texts in examples.items() for text in texts]
+    model = train([text for text, _ in rows], [intent for _, intent in rows], lexicon, side_by_side=forked)
+    write(model, Path(sys.argv[1]))
 
 
 if __name__ == "__main__":

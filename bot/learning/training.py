@@ -21,7 +21,7 @@ from sklearn.svm import LinearSVC
 
 from bot.core.reading.matching import Model
 from bot.core.words.features import between, of_word
-from bot.core.words.text import normalise
+from bot.core.words.lexicon import Lexicon
 
 MANY = 20_000
 """From this many messages on, a feature must be seen in three of them, else in two, to be told from noise."""
@@ -52,9 +52,9 @@ def in_turn(work: Callable[[int], Any], parts: int) -> Iterable[Any]:
     return (work(part) for part in range(parts))
 
 
-def train(texts: Sequence[str], labels: Sequence[str], side_by_side: SideBySide = in_turn) -> Model:
+def train(texts: Sequence[str], labels: Sequence[str], lexicon: Lexicon, side_by_side: SideBySide = in_turn) -> Model:
     """A model of the labels from example texts; the same input always gives the same model."""
-    matrix, vocabulary, idf = _vectors(texts, side_by_side)
+    matrix, vocabulary, idf = _vectors(texts, lexicon, side_by_side)
     classes, owner = np.unique(np.array(labels), return_inverse=True)
     odds = _log_odds(matrix, owner, len(classes))
     few = len(texts) <= FEW
@@ -115,10 +115,10 @@ def _separate(matrix: Any, inside: NDArray[np.bool_], near: NDArray[np.bool_], r
 
 
 def _vectors(
-    texts: Sequence[str], side_by_side: SideBySide = in_turn
+    texts: Sequence[str], lexicon: Lexicon, side_by_side: SideBySide = in_turn
 ) -> tuple[Any, dict[str, int], NDArray[np.float32]]:
     """The messages as rows of a sparse matrix, (1 + log count) x idf, each row of length one; the vocabulary; the idf."""
-    index, whole = _counted(texts, side_by_side)
+    index, whole = _counted(texts, lexicon, side_by_side)
     seen = np.bincount(whole.indices, minlength=len(index))
     kept = seen >= (3 if len(texts) >= MANY else 2)
     vocabulary = {feature: row for row, feature in enumerate(f for f, column in index.items() if kept[column])}
@@ -132,12 +132,12 @@ def _vectors(
     return matrix, vocabulary, idf
 
 
-def _counted(texts: Sequence[str], side_by_side: SideBySide) -> tuple[dict[str, int], Any]:
+def _counted(texts: Sequence[str], lexicon: Lexicon, side_by_side: SideBySide) -> tuple[dict[str, int], Any]:
     """The features, numbered as they come, and how often each stands in each message, as a sparse matrix."""
     half = -(-len(texts) // PARTS)
     index: dict[str, int] = {}
     rows = []
-    for features, columns, ends in side_by_side(lambda n: _numbered(texts[n * half : (n + 1) * half]), PARTS):
+    for features, columns, ends in side_by_side(lambda n: _numbered(texts[n * half : (n + 1) * half], lexicon), PARTS):
         number = np.array([index.setdefault(feature, len(index)) for feature in features], dtype=np.int32)
         rows.append((number[np.frombuffer(columns, dtype=np.int32)], np.frombuffer(ends, dtype=np.int32).copy()))
     parts = [
@@ -150,7 +150,7 @@ def _counted(texts: Sequence[str], side_by_side: SideBySide) -> tuple[dict[str, 
     return index, sparse.vstack(parts, format="csr")
 
 
-def _numbered(texts: Sequence[str]) -> tuple[list[str], bytes, bytes]:
+def _numbered(texts: Sequence[str], lexicon: Lexicon) -> tuple[list[str], bytes, bytes]:
     """Features by number, the numbers that stand in the texts, one text after the other, and where each text ends.
 
     Kept as numbers, and a word's only once: the features of sixty thousand messages as text would take a gigabyte.
@@ -161,11 +161,11 @@ def _numbered(texts: Sequence[str]) -> tuple[list[str], bytes, bytes]:
     known: dict[str, array[int]] = {}
     columns, ends = array("i"), array("i", [0])
     for text in texts:
-        words = normalise(text).split()
+        words = lexicon.normalise(text).split()
         for word in words:
             if word not in known:
-                known[word] = array("i", map(number, of_word(word)))
+                known[word] = array("i", map(number, of_word(word, lexicon)))
             columns.extend(known[word])
-        columns.extend(map(number, between(words)))
+        columns.extend(map(number, between(words, lexicon)))
         ends.append(len(columns))
     return list(index), columns.tobytes(), ends.tobytes()

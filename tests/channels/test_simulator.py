@@ -9,7 +9,7 @@ import pytest
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.keys import Keys
 
-from bot.core.model import Choice
+from bot.core.model import Choice, Option
 from bot.desk.pages import phone
 from tests.browser import Visitor
 from tests.server import Server, fetch
@@ -152,7 +152,7 @@ def test_whatsapp_marks_and_links_are_shown_as_the_app_does(text: str, html: str
 
 
 def test_a_conversation_survives_the_hidden_field_and_rubbish_in_it_is_dropped() -> None:
-    said = (phone.Bubble("salut", mine=True), phone.Bubble("Menu", choices=(Choice("menu:", "Menu"),)))
+    said = (phone.Bubble("salut", mine=True), phone.Bubble("Menu", choices=(Choice(Option("menu"), "Menu"),)))
     assert phone.unpack(phone.pack(said)) == said
     for rubbish in ("", "{", "5", '["x", 3, null]', '[{"choices": 7}]', '[{"text": {"a": 1}}]'):
         assert all(isinstance(bubble.text, str) for bubble in phone.unpack(rubbish))

@@ -24,7 +24,7 @@ from bot.channels import whatsapp_lists
 from bot.channels.whatsapp_lists import Lists, client_for, name_of, sync, templates, variables
 from bot.config import Config, TwilioAccount
 from bot.core.knowledge import Knowledge
-from bot.core.model import Choice, Reply
+from bot.core.model import Choice, Option, Reply
 from bot.errors import BotError
 
 ACCOUNT = TwilioAccount("AC" + "1" * 32, "SK" + "2" * 32, "geheim")
@@ -150,9 +150,9 @@ def client(twilio: Twilio) -> Client:
 
 
 def question(lines: int, label: str = "Choix", language: str = "fr") -> Reply:
-    choices = tuple(Choice(f"topic:t{n}", f"{label} {n}") for n in range(1, lines + 1))
+    choices = tuple(Choice(Option("topic", f"t{n}"), f"{label} {n}") for n in range(1, lines + 1))
     numbered = "\n".join(f"{n}. {choice.label}" for n, choice in enumerate(choices, 1))
-    return Reply(f"Que voulez-vous ?\n\nÉcrivez un numéro :\n\n{numbered}", choices, language=language)  # type: ignore[arg-type]
+    return Reply(f"Que voulez-vous ?\n\nÉcrivez un numéro :\n\n{numbered}", choices, language=language)
 
 
 def ready(client: Client, knowledge: Knowledge) -> Lists:
@@ -230,7 +230,7 @@ def test_what_does_not_fit_goes_as_numbered_text(reply: Reply) -> None:
 
 def test_a_line_a_little_too_long_is_cut() -> None:
     labels = ("Forced, cheated, threatened", "Health", "Work", "Return")
-    values = variables(Reply("Choose", tuple(Choice(f"topic:{n}", label) for n, label in enumerate(labels))))
+    values = variables(Reply("Choose", tuple(Choice(Option("topic", str(n)), label) for n, label in enumerate(labels))))
     assert values is not None
     assert values["2"] == "Forced, cheated, threat…"
 

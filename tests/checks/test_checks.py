@@ -52,7 +52,9 @@ def library_for(folder: Path, case: dict[str, Any]) -> Library:
     library = load(folder)
     if case.get("model"):
         labelled = [(text, intent) for intent, texts in examples_of(library.whole()).items() for text in texts]
-        library.model = train([text for text, _ in labelled], [intent for _, intent in labelled])
+        library.model = train(
+            [text for text, _ in labelled], [intent for _, intent in labelled], library.whole().lexicon
+        )
     return library
 
 

@@ -104,7 +104,7 @@ def test_review_a_translation(files: Path) -> None:
     out = CliRunner(env=env).invoke(main, ["check", "--translations", "--csv", str(table), name])
     assert out.exit_code == 0, out.output
     text = table.read_text(encoding="utf-8-sig")
-    assert text.startswith("file,text,fr,wo")
+    assert text.startswith("file,text,language,original,translation")
     table.write_text(text.replace("Ñibbi sama réew", "Ñibbi sama dëkk"), encoding="utf-8")
     back = CliRunner(env=env).invoke(main, ["check", "--reviewed", str(table)])
     assert back.exit_code == 0, back.output

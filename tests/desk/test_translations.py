@@ -15,10 +15,11 @@ from bot.config import ROOT
 from bot.desk import translations
 from bot.desk.translations import Row
 from bot.errors import BotError
-from bot.knowledge.load import Library, load
+from bot.knowledge.load import FOLDERS, Library, load
+from bot.knowledge.marks import answer_mark
 
 SAMPLE = ROOT / "tests" / "checks" / "sample"
-VISA, HELP, PHRASES = "content/labour/visa.yaml", "content/protection/help.yaml", "content/phrases.yaml"
+VISA, HELP, PHRASES = "content/labour/visa.yaml", "content/protection/help.yaml", "languages/wo/phrases.yaml"
 
 
 @pytest.fixture
@@ -28,7 +29,13 @@ def files(tmp_path: Path) -> Path:
 
 
 def rows_of(folder: Path, name: str = "") -> list[Row]:
-    return [row for row in translations.awaiting(load(folder)) if row.file.startswith(name)]
+    """The Wolof texts that await a reader, of all files or of one."""
+    found = translations.awaiting(load(folder))
+    return [row for row in found if row.language == "wo" and row.file.startswith(name)]
+
+
+def mark_of(folder: Path, name: str) -> bytes:
+    return answer_mark(load(folder).parts[name], "fr").encode()
 
 
 def take(folder: Path, rows: list[Row]) -> translations.Review:
@@ -42,8 +49,8 @@ def test_every_draft_is_listed_with_its_french(files: Path) -> None:
     """Titles, answers, details, what is said of a country, and the bot's own sentences."""
     listed = {(row.file, row.text): row for row in rows_of(files)}
     assert {text for name, text in listed if name == VISA} == {"title", "answer", "more", "by_country.FR.answer"}
-    assert listed[VISA, "by_country.FR.answer"].fr == "Demandez en ligne."
-    assert listed[PHRASES, "never_pay"].wo == "Amul fey."
+    assert listed[VISA, "by_country.FR.answer"].original == "Demandez en ligne."
+    assert listed[PHRASES, "phrases.never_pay"].translation == "Amul fey."
 
 
 def test_the_table_shows_french_beside_wolof(files: Path) -> None:
@@ -55,25 +62,29 @@ def test_an_untouched_table_changes_only_the_state(files: Path) -> None:
     """Read and found good: not one other byte differs, remarks and order included."""
     before = (files / HELP).read_bytes()
     result = take(files, rows_of(files, HELP))
-    assert (files / HELP).read_bytes() == before.replace(b"wo: draft", b"wo: checked")
+    assert (files / HELP).read_bytes() == before.replace(b"wo: draft", b"wo: checked " + mark_of(files, HELP))
     assert not result.refused
 
 
 def test_a_new_wording_is_written_in_its_place_and_nothing_else_moves(files: Path) -> None:
     before = (files / HELP).read_text(encoding="utf-8")
     rows = [
-        replace(row, wo=row.wo.replace("Wool", "Woowal")) if row.text == "answer" else row
+        replace(row, translation=row.translation.replace("Wool", "Woowal")) if row.text == "answer" else row
         for row in rows_of(files, HELP)
     ]
     take(files, rows)
-    expected = before.replace("Wool {contact:police}", "Woowal {contact:police}").replace("wo: draft", "wo: checked")
+    expected = before.replace("Wool {contact:police}", "Woowal {contact:police}").replace(
+        "wo: draft", f"wo: checked {mark_of(files, HELP).decode()}"
+    )
     assert (files / HELP).read_text(encoding="utf-8") == expected
 
 
 def test_a_wording_of_several_lines_and_odd_signs_comes_through_a_spreadsheet(files: Path) -> None:
     new = 'Suba, "bu teel": laajal.\n1. Yóbbul sa paaspoor; # ak say kayit.'
     rows = [
-        replace(row, wo=new if row.text == "more" else "Wisa: # bi" if row.text == "title" else row.wo)
+        replace(
+            row, translation=new if row.text == "more" else "Wisa: # bi" if row.text == "title" else row.translation
+        )
         for row in rows_of(files, VISA)
     ]
     take(files, rows)
@@ -87,7 +98,9 @@ def test_a_wording_of_several_lines_and_odd_signs_comes_through_a_spreadsheet(fi
 def test_a_table_saved_by_another_spreadsheet_is_read_too(mark: str, files: Path) -> None:
     """Semicolons or tabs, Windows line ends, an added column, columns in another order."""
     out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, ["wo", "remarque", *translations.COLUMNS[:3]], delimiter=mark, lineterminator="\r\n")
+    writer = csv.DictWriter(
+        out, ["translation", "remarque", *translations.COLUMNS[:4]], delimiter=mark, lineterminator="\r\n"
+    )
     writer.writeheader()
     rows = rows_of(files, VISA)
     for row in rows:
@@ -96,19 +109,19 @@ def test_a_table_saved_by_another_spreadsheet_is_read_too(mark: str, files: Path
 
 
 def test_a_reviewed_phrase_is_no_longer_listed(files: Path) -> None:
-    """Written in braces or over several lines, a phrase keeps its shape and gets its own state."""
+    """Each is marked by itself, with the hash of the original it was read against; no phrase moves."""
     before = (files / PHRASES).read_text(encoding="utf-8")
-    reviewed = [row for row in rows_of(files, PHRASES) if row.text in ("free", "never_pay")]
+    reviewed = [row for row in rows_of(files, PHRASES) if row.text in ("phrases.free", "phrases.never_pay")]
+    assert len(reviewed) == 2
     take(files, reviewed)
     after = (files / PHRASES).read_text(encoding="utf-8")
-    assert "free: {fr: gratuit, en: free, wo: amul fey, translation: {wo: checked}}\n" in after
-    assert '  wo: "Amul fey."\n  translation: {wo: checked}\ndelete_thread' in after
-    assert len(after.splitlines()) == len(before.splitlines()) + 1
-    assert not {"free", "never_pay"} & {row.text for row in rows_of(files, PHRASES)}
+    assert after.startswith(before)
+    assert {"free", "never_pay"} == load(files).whole().lexicon.packs["wo"].checked.keys()
+    assert not {"phrases.free", "phrases.never_pay"} & {row.text for row in rows_of(files, PHRASES)}
 
 
 def test_a_file_reviewed_in_part_takes_the_words_and_stays_a_draft(files: Path) -> None:
-    rows = [replace(row, wo="Wisa bi") for row in rows_of(files, VISA) if row.text == "title"]
+    rows = [replace(row, translation="Wisa bi") for row in rows_of(files, VISA) if row.text == "title"]
     result = take(files, rows)
     answer = load(files).whole().answers["labour.visa"]
     assert (answer.title["wo"], answer.translation["wo"]) == ("Wisa bi", "draft")
@@ -118,11 +131,11 @@ def test_a_file_reviewed_in_part_takes_the_words_and_stays_a_draft(files: Path) 
 @pytest.mark.parametrize(
     ("column", "value", "why"),
     [
-        ("wo", "Laajal ñu. {fact:visa_price.fee} la.", "{contact:office}"),
-        ("wo", "Laajal {contact:police}. {fact:visa_price.fee} la.", "ont changé"),
-        ("wo", "Laajal {contact: office}. {fact:visa_price.fee} la.", "ont changé"),
-        ("wo", "  ", "vide"),
-        ("fr", "Autre chose.", "français a changé"),
+        ("translation", "Laajal ñu. {fact:visa_price.fee} la.", "{contact:office}"),
+        ("translation", "Laajal {contact:police}. {fact:visa_price.fee} la.", "ont changé"),
+        ("translation", "Laajal {contact: office}. {fact:visa_price.fee} la.", "ont changé"),
+        ("translation", "  ", "vide"),
+        ("original", "Autre chose.", "original a changé"),
         ("text", "answers", "n'existe pas"),
         ("file", "content/labour/visas.yaml", "n'existe pas"),
     ],
@@ -141,7 +154,9 @@ def test_a_row_that_cannot_be_right_is_refused_with_its_line_and_reason(
 
 
 def test_a_refused_row_does_not_hold_up_other_files(files: Path) -> None:
-    rows = [replace(row, wo="{x}") if (row.file, row.text) == (VISA, "answer") else row for row in rows_of(files)]
+    rows = [
+        replace(row, translation="{x}") if (row.file, row.text) == (VISA, "answer") else row for row in rows_of(files)
+    ]
     take(files, rows)
     states = {name: load(files).whole().answers[name].translation["wo"] for name in ("labour.visa", "protection.help")}
     assert states == {"labour.visa": "draft", "protection.help": "checked"}
@@ -149,10 +164,12 @@ def test_a_refused_row_does_not_hold_up_other_files(files: Path) -> None:
 
 def test_two_versions_of_one_text_are_refused(files: Path) -> None:
     title = next(row for row in rows_of(files, VISA) if row.text == "title")
-    assert "deux fois" in take(files, [title, replace(title, wo="Wiisa")]).refused[0]
+    assert "deux fois" in take(files, [title, replace(title, translation="Wiisa")]).refused[0]
 
 
-@pytest.mark.parametrize("raw", [b"", b"a,b,c\n1,2,3\n", "file,text,fr,wo\nx,y,é,z".encode("latin-1")])
+@pytest.mark.parametrize(
+    "raw", [b"", b"a,b,c\n1,2,3\n", "file,text,language,original,translation\nx,y,wo,é,z".encode("latin-1")]
+)
 def test_a_file_that_is_no_such_table_is_refused(raw: bytes) -> None:
     with pytest.raises(BotError):
         translations.read_csv(raw)
@@ -160,10 +177,13 @@ def test_a_file_that_is_no_such_table_is_refused(raw: bytes) -> None:
 
 def test_the_whole_shipped_content_goes_out_and_comes_back(tmp_path: Path) -> None:
     """Every file: reviewed with each Wolof text reworded, all else is byte for byte as it was."""
-    for name in ("content", "intents"):
+    for name in FOLDERS:
         shutil.copytree(ROOT / name, tmp_path / name)
     library = load(tmp_path)
-    rows = [replace(row, wo=row.wo + " Waaw.") for row in translations.awaiting(library)]
+    rows = [
+        row if row.text == "phrases.days" else replace(row, translation=row.translation + " Waaw.")
+        for row in translations.awaiting(library)
+    ]
     result = translations.review(library, translations.read_csv(translations.as_csv(rows)))
     assert not result.refused
     translations.write(tmp_path, result)
@@ -171,6 +191,8 @@ def test_the_whole_shipped_content_goes_out_and_comes_back(tmp_path: Path) -> No
     assert not changed.problems
     assert list(translations.awaiting(changed)) == []
     for name, text in result.files.items():
+        if name.startswith("languages/"):
+            continue  # all of it is Wolof
         assert _but_wolof(text) == _but_wolof((ROOT / name).read_text(encoding="utf-8"))
     assert _texts(changed) == {key: text + " Waaw." for key, text in _texts(library).items()}
 

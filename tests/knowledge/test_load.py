@@ -9,12 +9,12 @@ import pytest
 
 from bot.config import ROOT
 from bot.errors import KnowledgeError
-from bot.knowledge.load import load
+from bot.knowledge.load import FOLDERS, load
 
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    for name in ("intents", "content"):
+    for name in FOLDERS:
         shutil.copytree(ROOT / name, tmp_path / name)
     return tmp_path
 
@@ -55,7 +55,7 @@ def test_a_file_in_the_wrong_place_is_named_not_lost(copy: Path) -> None:
 
 
 def test_a_file_that_is_not_utf8_is_told_with_its_line(copy: Path) -> None:
-    path = copy / "content" / "organisation.yaml"
+    path = copy / "content" / "office.yaml"
     path.write_bytes(path.read_bytes() + "# é\n".encode("latin-1"))
     problem = load(copy).problems[0]
     assert "UTF-8" in problem.fr

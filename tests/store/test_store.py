@@ -12,7 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import text
 
-from bot.core.model import Choice, Conversation, Event, Pace, Reply
+from bot.core.model import Choice, Conversation, Event, Option, Pace, Reply, Where
 from bot.store import report
 from bot.store.database import engine_for
 from bot.store.memory import REPLAY, Missed
@@ -24,10 +24,10 @@ from tests.conftest import NOW
 DAY = timedelta(hours=24)
 SOMEBODY = Asked("a" * 64, "m" * 64)
 TALKED = Conversation(
-    language="wo", intent="return.how", country="MA", options=("place:MA", "other:"), asked="place", page=2,
+    language="wo", intent="return.how", where=Where("MA"), options=(Option.parse("place:@MA"), Option("other")), asked="place", page=2,
     welcomed=True, lost=1, pace=Pace(NOW, 3, "0f", 2), seen_at=NOW,
 )  # fmt: skip
-GIVEN = (Reply("Waaw é", (Choice("place:MA", "Marog"),), "wo/a.ogg", "wo", True), Reply("2"))
+GIVEN = (Reply("Waaw é", (Choice(Option.parse("place:@MA"), "Marog"),), "wo/a.ogg", "wo", True), Reply("2"))
 
 
 def everything(store: Store) -> str:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.checks.walk.written import intent_of
-from bot.core.model import LANGUAGES
 from bot.core.reading.matching import NONE
 from bot.errors import Problem
 from bot.knowledge import schema
-from bot.knowledge.load import Library
+from bot.knowledge.contract import intent_id
+from bot.knowledge.load import CORPUS, Library
 from bot.knowledge.yaml_text import Path, TextFile
 
 
@@ -29,14 +28,18 @@ class Example:
 
 
 def examples(library: Library) -> Iterator[Example]:
-    """All examples of all questions, then those that are not for this line."""
+    """All examples of all questions, then those that are not for this line, then the corpus."""
     for name, part in library.parts.items():
         if isinstance(part, schema.IntentFile):
-            yield from _of(library.files[name], intent_of(name))
-    yield from _of(library.files["intents/_none.yaml"], NONE)
+            yield from _of(library, library.files[name], intent_id(name))
+    yield from _of(library, library.files["intents/_none.yaml"], NONE)
+    for name, lines in library.parts.items():
+        if name.startswith(CORPUS):
+            key = name.rpartition("/")[2].removesuffix(".txt")
+            yield from (Example(key, text, library.files[name], (n,)) for n, text in enumerate(lines) if text.strip())
 
 
-def _of(file: TextFile, intent: str) -> Iterator[Example]:
-    for language in LANGUAGES:
+def _of(library: Library, file: TextFile, intent: str) -> Iterator[Example]:
+    for language in library.tongues.every:
         for number, text in enumerate(file.value(("examples", language)) or ()):
             yield Example(intent, text, file, ("examples", language, number))

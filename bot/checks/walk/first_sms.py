@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from itertools import product
 
 from bot.checks.walk.written import Part, Written, answer_of, parts
-from bot.core.model import LANGUAGES
+from bot.core.model import Where
 from bot.core.reading.places import Gazetteer
-from bot.core.saying.rendering import Renderer, Scene
+from bot.core.saying.directory import Scene
+from bot.core.saying.rendering import Renderer
 from bot.core.words import sms
 from bot.knowledge.load import Library
 
@@ -22,6 +24,7 @@ class FirstSms:
     """What a person gets first by SMS: for which answer, place and language, whole and folded."""
 
     part: Part
+    where: Where
     written: Written
     text: str
 
@@ -35,15 +38,23 @@ def first_messages(
 ) -> Iterator[FirstSms]:
     """The first SMS of each answer text, hint of more included; one that names unknown things is left to other checks."""
     knowledge = library.whole()
-    renderer = Renderer(knowledge, Gazetteer(knowledge.places))
+    renderer = Renderer(knowledge, Gazetteer(knowledge))
     for part in parts(library):
         if part.data.answer is None or not wanted(part):
             continue
-        for language in LANGUAGES:
-            scene = Scene(language, "sms", datetime.combine(today, NIGHT, UTC), part.country, part.region)
+        for where, language in product(_places(library, part), part.data.answer):
+            scene = Scene(language, "sms", datetime.combine(today, NIGHT, UTC), where)
             try:
                 pages = renderer.pages(answer_of(library, part), scene)
             except (KeyError, StopIteration):
                 continue
             hint = f"\n{sms.fold(renderer.phrase('more_hint', scene))}" if len(pages) > 1 else ""
-            yield FirstSms(part, Written(part.file, (*part.path, "answer", language)), pages[0] + hint)
+            yield FirstSms(part, where, Written(part.file, (*part.path, "answer", language)), pages[0] + hint)
+
+
+def _places(library: Library, part: Part) -> tuple[Where, ...]:
+    """Where a part is said: its own place, or each country of the atlas for which the answer has nothing of its own."""
+    if not part.abroad:
+        return (part.where,)
+    own = answer_of(library, part).by_country
+    return tuple(Where(code) for code in library.whole().countries if code not in own)

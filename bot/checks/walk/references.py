@@ -7,17 +7,18 @@ from dataclasses import dataclass
 
 from rapidfuzz import process
 
+from bot.checks.walk.contacts import contacts
 from bot.checks.walk.written import Part, Written, answer_texts, parts, phrases
-from bot.core.reading.danger import BROAD
 from bot.core.saying.placeholders import PLACEHOLDER
 from bot.errors import Problem
+from bot.knowledge import registers
 from bot.knowledge.load import Library
 from bot.knowledge.yaml_text import Path, TextFile
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A name of a contact, fact, link, document or intent, where it stands, and how it was written.
+    """A name of a contact, fact, link, document, intent or need, where it stands, and how it was written.
 
     `how` is `contact`, `phone`, `fact` or `link` for a placeholder, else the field that lists it.
     `value` is what a placeholder wants of a fact.
@@ -54,7 +55,10 @@ _HOMES = {
     "link": ("le lien", "the link", "content/links.yaml"),
     "document": ("le document", "the document", "content/documents.yaml"),
     "intent": ("la question", "the question", "intents/"),
+    "need": ("le besoin", "the need", "la liste (serves)"),
 }
+BY_NEED = frozenset({"here", "dial", "care"})
+"""Placeholders that name a kind of need, not a thing of a register."""
 _ADD = ("vérifiez l'orthographe ou ajoutez-le", "check its spelling or add it")
 _LISTS = {"contacts": "contact", "links": "link", "facts": "fact", "see_also": "intent"}
 
@@ -69,20 +73,31 @@ def _all(library: Library) -> Iterator[Reference]:
         yield from of_part(part)
     for written in phrases(library):
         yield from placeholders(written)
-    for name in ("content/contacts.yaml", "content/links.yaml"):
-        for key in library.parts[name]:
-            yield from _listed(library.files[name], (key, "facts"), "fact")
-    organisation = library.files["content/organisation.yaml"]
+    for found in contacts(library):
+        yield from _listed(found.file, (*found.path, "facts"), "fact")
+    for key in library.parts["content/links.yaml"]:
+        yield from _listed(library.files["content/links.yaml"], (key, "facts"), "fact")
+    yield from _countries(library)
+    office = library.files["content/office.yaml"]
     for field in ("contact", "complaint"):
-        yield Reference("contact", organisation.data[field], organisation, (field,), field)
+        yield Reference("contact", office.data[field], office, (field,), field)
     menu, documents = library.files["content/menu.yaml"], library.files["content/documents.yaml"]
     for number, _ in enumerate(menu.data["topics"]):
         yield from _listed(menu, ("topics", number, "intents"), "intent")
     for number, _ in enumerate(documents.data["documents"]):
         yield from _listed(documents, ("documents", number, "newer"), "document")
-    danger = library.files["intents/_danger.yaml"]
-    for key in sorted(danger.data["words"].keys() - {BROAD}):
-        yield Reference("intent", key, danger, ("words", key), "danger")
+    for code in library.tongues.every:
+        danger = library.files.get(f"languages/{code}/danger.yaml")
+        if danger:
+            situations = danger.value(("situations",)) or ()
+            yield from (Reference("intent", key, danger, ("situations", key), "danger") for key in situations)
+
+
+def _countries(library: Library) -> Iterator[Reference]:
+    for name, part in library.parts.items():
+        if isinstance(part, registers.CountryFile):
+            for path in (("care", "facts"), ("avoid_facts",)):
+                yield from _listed(library.files[name], path, "fact")
 
 
 def of_part(part: Part) -> Iterator[Reference]:
@@ -97,6 +112,10 @@ def placeholders(written: Written) -> Iterator[Reference]:
     """The placeholders of a text."""
     for found in PLACEHOLDER.finditer(written.text):
         how, key, value = found.groups()
+        if how in BY_NEED:
+            needs = key.split("|") if how != "care" else ()
+            yield from (Reference("need", need, written.file, written.path, how, "", found.start()) for need in needs)
+            continue
         kind = "contact" if how == "phone" else how
         yield Reference(kind, key, written.file, written.path, how, value or "", found.start())
 

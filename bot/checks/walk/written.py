@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.core.knowledge import Answer
-from bot.core.model import LANGUAGES
+from bot.core.model import Where
+from bot.core.registers import Answer
 from bot.core.saying.placeholders import PLACEHOLDER
 from bot.core.words.text import fold_letters
 from bot.errors import Problem
 from bot.knowledge import schema
+from bot.knowledge.contract import intent_id
 from bot.knowledge.load import Library
 from bot.knowledge.yaml_text import Path, TextFile
 
@@ -38,6 +39,17 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase(Written):
+    """One of the line's own sentences: its language is that of its file."""
+
+    code: str = ""
+
+    @property
+    def language(self) -> str:
+        return self.code
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """An answer, or what it says for one country or region."""
 
@@ -47,36 +59,34 @@ class Part:
     data: schema.AnswerFile | schema.VariantPart
 
     @property
-    def country(self) -> str:
-        return "SN" if self.region else str(self.path[1]) if self.path else ""
+    def where(self) -> Where:
+        """The place it is for; nowhere for the general answer and for the one of any country abroad."""
+        return Where.of(str(self.path[1])) if len(self.path) > 1 else Where()
 
     @property
-    def region(self) -> str:
-        return str(self.path[1]) if self.path[:1] == ("by_region",) else ""
+    def abroad(self) -> bool:
+        """Whether it is what the answer says in any country but the line's own."""
+        return self.path == ("abroad",)
 
     def texts(self, *fields: str) -> Iterator[Written]:
         """The texts of these fields (title, answer, more), in each language."""
         for field in fields:
-            if getattr(self.data, field, None) is not None:
-                for language in LANGUAGES:
-                    yield Written(self.file, (*self.path, field, language))
+            for language in getattr(self.data, field, None) or ():
+                yield Written(self.file, (*self.path, field, language))
 
     def problem(self, field: str, check: str, fr: str, en: str, level: str = "error") -> Problem:
         """A problem with a field of this part."""
         return self.file.problem((*self.path, field), check, fr, en, level)
 
 
-def intent_of(name: str) -> str:
-    """The id of an intent or answer from its file's name."""
-    return ".".join(name.removesuffix(".yaml").split("/")[1:])
-
-
 def parts(library: Library) -> Iterator[Part]:
     """Every answer, then what it says for each place."""
     for name, data in library.parts.items():
         if isinstance(data, schema.AnswerFile):
-            file, intent = library.files[name], intent_of(name)
+            file, intent = library.files[name], intent_id(name)
             yield Part(intent, file, (), data)
+            if data.abroad:
+                yield Part(intent, file, ("abroad",), data.abroad)
             for field in ("by_country", "by_region"):
                 for code, variant in getattr(data, field).items():
                     yield Part(intent, file, (field, code), variant)
@@ -93,19 +103,12 @@ def answer_texts(library: Library) -> Iterator[Written]:
         yield from part.texts("answer", "more")
 
 
-def phrases(library: Library) -> Iterator[Written]:
-    """The bot's own sentences."""
-    yield from trios(library, "content/phrases.yaml")
-
-
-def trios(library: Library, name: str, *fields: str) -> Iterator[Written]:
-    """The texts of a register's entries: the entry itself, or these fields of it."""
-    file = library.files[name]
-    for key, entry in file.data.items():
-        for path in [(key, field) for field in fields if field in entry] if fields else [(key,)]:
-            for language in LANGUAGES:
-                if file.value((*path, language)):
-                    yield Written(file, (*path, language))
+def phrases(library: Library) -> Iterator[Phrase]:
+    """The line's own sentences, in each language."""
+    for code in library.tongues.every:
+        file = library.files.get(f"languages/{code}/phrases.yaml")
+        if file:
+            yield from (Phrase(file, ("phrases", name), code) for name in file.value(("phrases",)) or ())
 
 
 def without_placeholders(text: str) -> str:

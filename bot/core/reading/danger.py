@@ -1,26 +1,22 @@
 """What is looked at before everything else: does this message tell of a danger now?
 
-Two senses, so that neither alone can miss somebody: words and situations that staff keep in
-`intents/_danger.yaml`, and the probability the model gives to the urgent intents together.
-Broad words ("help", "sad", "tired") alone are no danger.
+Two senses, so that neither alone can miss somebody: words and situations that each language's `danger.yaml`
+lists, and the probability the model gives to the urgent intents together. Broad words ("help", "sad",
+"tired") alone are no danger.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import lru_cache
+from collections.abc import Iterable
 
 from bot.core.knowledge import Knowledge
 from bot.core.model import Danger, Matches
 from bot.core.reading.matching import Thresholds
-from bot.core.words.text import normalise
-from bot.core.words.wolof import fold
+from bot.core.words.lexicon import Lexicon
 
-EMERGENCY = "general.emergency"
 CERTAIN_FROM = 3
 """Words a message needs before the model alone may be certain of a danger; with fewer it is a doubt."""
-BROAD = "broad"
-"""The list of words that alone are no danger: help, sad, tired."""
 Part = tuple[str, ...]
 
 
@@ -30,11 +26,17 @@ class Phrase:
     `moteur + arrete + mer` needs all three; a leading `?` marks a doubt: it only adds the help line.
     """
 
-    def __init__(self, intent: str, written: str) -> None:
+    def __init__(self, intent: str, written: str, lexicon: Lexicon) -> None:
         self.intent = intent
         self.sure = not written.startswith("?")
         self.written = written.lstrip("? ")
-        self.parts: tuple[Part, ...] = tuple(_keys(part) for part in self.written.split("+"))
+        self.parts: tuple[Part, ...] = tuple(filter(None, (lexicon.keys(part) for part in self.written.split("+"))))
+
+    @property
+    def rank(self) -> tuple[int, int, str, str]:
+        """Says most first: more words, then longer ones; the same whatever the order of the list."""
+        letters = sum(len(word) for part in self.parts for word in part)
+        return -sum(map(len, self.parts)), -letters, self.intent, self.written
 
     def stands_in(self, keys: Part) -> bool:
         return all(_holds(keys, part) for part in self.parts)
@@ -44,49 +46,53 @@ class DangerSense:
     """Senses danger in messages."""
 
     def __init__(self, knowledge: Knowledge) -> None:
+        self._lexicon = knowledge.lexicon
+        self._emergency = knowledge.role("emergency")
         self._urgent = frozenset(key for key, intent in knowledge.intents.items() if intent.risk == "urgent")
+        broad = (word for pack in self._lexicon.packs.values() for word in pack.broad)
+        self._broad = frozenset(key for word in broad for key in self._lexicon.keys(word))
         self._by_word: dict[str, list[Phrase]] = defaultdict(list)
-        self._broad = frozenset(key for word in knowledge.danger.get(BROAD, ()) for key in _keys(word))
         for intent, listed in knowledge.danger.items():
-            for written in listed:
-                phrase = Phrase(intent, written)
-                longest = max(phrase.parts, key=lambda part: len(part[0]))
-                self._by_word[longest[0]].append(phrase)
+            for written in listed if intent in self._urgent else ():
+                phrase = Phrase(intent, written, self._lexicon)
+                if phrase.parts:
+                    longest = max(phrase.parts, key=lambda part: len(part[0]))
+                    self._by_word[longest[0]].append(phrase)
 
     def sense(self, text: str, matches: Matches, limits: Thresholds) -> Danger | None:
         """The danger read, sure or in doubt, or None."""
-        if self._broad.issuperset(_keys(text)):
+        keys = self._lexicon.keys(text.replace("🆘", " sos "))
+        if self._broad.issuperset(keys):
             return None
-        found = [p for p in self._phrases(text) if p.intent in self._urgent]
-        told = next((p for p in found if p.sure), None)
-        probability = sum(m.probability for m in matches.ranked if m.intent in self._urgent)
-        likeliest = next((m.intent for m in matches.ranked if m.intent in self._urgent), EMERGENCY)
-        if told:
-            known = {p.intent for p in found if p.sure}
-            fits = likeliest in known or (known == {EMERGENCY} and probability >= limits.urgent_sure)
-            return Danger(likeliest if fits else told.intent, True, told.written)
-        if probability >= limits.urgent_sure and not _too_brief(text, matches):
-            return Danger(likeliest, True, f"p={probability:.2f}")
-        if found or probability >= limits.urgent_doubt:
-            return Danger(
-                found[0].intent if found else likeliest, False, found[0].written if found else f"p={probability:.2f}"
-            )
-        return None
+        found = self._listed(keys)
+        sure = [phrase for phrase in found if phrase.sure]
+        likely = [match for match in matches.ranked if match.intent in self._urgent]
+        probability = sum(match.probability for match in likely)
+        likeliest = likely[0].intent if likely else self._emergency
+        by_model = f"p={probability:.2f}"
+        if sure:
+            return Danger(self._told(sure, likeliest, probability >= limits.urgent_sure), True, sure[0].written)
+        if probability >= limits.urgent_sure and not _too_brief(keys, matches):
+            return Danger(likeliest, True, by_model)
+        if found:
+            return Danger(found[0].intent, False, found[0].written)
+        return Danger(likeliest, False, by_model) if probability >= limits.urgent_doubt else None
 
-    def _phrases(self, text: str) -> list[Phrase]:
-        keys = _keys(text)
-        return [p for key in dict.fromkeys(keys) for p in self._by_word.get(key, ()) if p.stands_in(keys)]
+    def _told(self, sure: list[Phrase], likeliest: str, certain: bool) -> str:
+        """Which danger sure phrases tell of: the model may say which of them, or more than a bare cry for help."""
+        told = {phrase.intent for phrase in sure}
+        fits = likeliest in told or (told == {self._emergency} and certain)
+        return likeliest if fits else sure[0].intent
+
+    def _listed(self, keys: Part) -> list[Phrase]:
+        """The listed phrases that stand in a message, what says most first."""
+        near: Iterable[Phrase] = (phrase for key in dict.fromkeys(keys) for phrase in self._by_word.get(key, ()))
+        return sorted((phrase for phrase in near if phrase.stands_in(keys)), key=lambda phrase: phrase.rank)
 
 
-def _too_brief(text: str, matches: Matches) -> bool:
+def _too_brief(keys: Part, matches: Matches) -> bool:
     """Whether the model alone has too few words to be certain; what an example or a listed phrase says counts as it is."""
-    return len(_keys(text)) < CERTAIN_FROM and matches.ranked[0].how != "exact"
-
-
-@lru_cache(maxsize=16)
-def _keys(text: str) -> Part:
-    """The words by their spelling keys, so that popular and standard Wolof meet."""
-    return tuple(fold(word) for word in normalise(text.replace("🆘", " sos ")).split())
+    return len(keys) < CERTAIN_FROM and matches.ranked[0].how != "exact"
 
 
 def _holds(keys: Part, part: Part) -> bool:

@@ -16,7 +16,8 @@ from math import log
 
 from rapidfuzz import fuzz, process
 
-from bot.core.knowledge import Document
+from bot.core.registers import Document
+from bot.core.words.lexicon import Lexicon
 from bot.core.words.text import words
 
 ENOUGH = 0.38
@@ -32,15 +33,6 @@ LONG = 5
 READ = 40
 """Words of a message that are looked at."""
 OFFERED = 4
-LATEST = frozenset(
-    "dernier derniers derniere dernieres latest newest recent recents recente recentes mujj muju bees".split()
-)
-"""Words that ask for the newest edition."""
-KINDS = frozenset(
-    "sitrep dashboard tableau bulletin newsletter profil profile mapping carte kart rapport report rapoor raport "
-    "etude study gestu guideline document pdf brief".split()
-)
-"""Words for a document: with one of them, a message that fits a document well asks for it and nothing else."""
 _PARTS = re.compile(r"[^\W\d]+|\d+")
 
 
@@ -55,10 +47,12 @@ class Found:
 class DocumentFinder:
     """Looks among all documents at once."""
 
-    def __init__(self, documents: Mapping[str, Document]) -> None:
+    def __init__(self, documents: Mapping[str, Document], lexicon: Lexicon) -> None:
+        """`latest` and `documents` are the lexicon's words for the newest edition and for a document."""
         self._documents = documents
+        self._latest, self._kinds = lexicon.listed("latest"), sorted(lexicon.listed("documents"))
         phrases = {
-            key: [tokens for text in _texts(document) if (tokens := frozenset(_tokens(words(text))) - LATEST)]
+            key: [tokens for text in _texts(document) if (tokens := frozenset(_tokens(words(text))) - self._latest)]
             for key, document in documents.items()
         }
         self._words: dict[str, frozenset[str]] = {key: frozenset().union(*own) for key, own in phrases.items()}
@@ -76,10 +70,10 @@ class DocumentFinder:
         """The documents that a message names. `asked`: it is about documents, so a loose fit will do."""
         said = _tokens(tokens)[:READ]
         said += [joined for a, b in pairwise(said) if (joined := a + b) in self._weight]  # news letter
-        kind = any(_like(token, KINDS) for token in said)
+        kind = any(_like(token, self._kinds) for token in said)
         if not asked and not kind:
             return Found()
-        known = {near for token in said if (near := self._known(token))} - LATEST
+        known = {near for token in said if (near := self._known(token))} - self._latest
         if not any(len(word) > 3 and not word.isdigit() for word in known):
             return Found()
         scores = self._scores(known)
@@ -90,7 +84,7 @@ class DocumentFinder:
         found = sorted(
             (key for key in scores if scores[key] >= best * BESIDE), key=lambda key: self._order(key, scores)
         )
-        if LATEST & set(said) and not any(word.isdigit() for word in known):
+        if self._latest & set(said) and not any(word.isdigit() for word in known):
             found = list(dict.fromkeys(map(self._newest, found)))
         return Found(tuple(found[:OFFERED]), fits and kind)
 
@@ -123,7 +117,7 @@ class DocumentFinder:
         return self._newest(later[-1]) if later else key
 
     def _known(self, token: str) -> str:
-        if token in self._weight or token in LATEST:
+        if token in self._weight or token in self._latest:
             return token
         return "" if token.isdigit() else _like(token, self._long)
 

@@ -21,7 +21,7 @@ from rapidfuzz import fuzz, process
 
 from bot.core.model import Match, Matches
 from bot.core.words.features import features
-from bot.core.words.text import normalise
+from bot.core.words.lexicon import Lexicon
 
 NONE = "none"
 NEAR = 92.0
@@ -74,12 +74,8 @@ class Model:
     scale: NDArray[np.float32]
     bias: NDArray[np.float32]
 
-    def scores(self, text: str) -> NDArray[np.float32]:
-        """One raw score a class."""
-        return self.scores_of(features(text))
-
     def scores_of(self, found: list[str]) -> NDArray[np.float32]:
-        """One raw score a class, for features already taken."""
+        """One raw score a class, for the features of a text."""
         counted: dict[int, int] = {}
         get = self.vocabulary.get
         for feature in found:
@@ -105,28 +101,35 @@ def softmax(scores: NDArray[Any], temperature: float) -> NDArray[Any]:
 class Matcher:
     """Finds what a message asks."""
 
-    def __init__(self, model: Model, examples: Mapping[str, tuple[str, ...]], thresholds: Thresholds) -> None:
+    def __init__(
+        self, model: Model, examples: Mapping[str, tuple[str, ...]], thresholds: Thresholds, lexicon: Lexicon
+    ) -> None:
         self.model = model
+        self._lexicon = lexicon
         self.thresholds = thresholds
         self._exact: dict[str, str] = {}
         for intent, texts in examples.items():
             for text in texts:
-                self._exact.setdefault(normalise(text), intent)
+                self._exact.setdefault(self._lexicon.normalise(text), intent)
         self._exact.pop("", None)
         self._spelt: dict[str, list[str]] = {}
         for key in sorted(self._exact, key=len):
             self._spelt.setdefault(self._exact[key], []).append(key)
         self._none = model.classes.index(NONE) if NONE in model.classes else None
 
+    def scores(self, text: str) -> NDArray[np.float32]:
+        """The model's raw scores of a text, one a class."""
+        return self.model.scores_of(features(text, self._lexicon))
+
     def match(self, text: str) -> Matches:
         """The ranked intents and the verdict: answer at once, let the person choose, or none."""
-        key = normalise(text)
+        key = self._lexicon.normalise(text)
         if not key:
             return Matches()
         found = self._exact.get(key)
         if found is not None:
             return self._certain(found, "exact", text)
-        matches = self.decide(self.model.scores(text))
+        matches = self.decide(self.scores(text))
         near = "" if matches.verdict == "answer" else self._near(key, matches)
         return self._certain(near, "near", text) if near else matches
 
@@ -140,7 +143,7 @@ class Matcher:
 
     def _certain(self, intent: str, how: str, text: str) -> Matches:
         """What an example says is so, whatever the model thinks; the model only ranks the others."""
-        ranked = self.decide(self.model.scores(text)).ranked
+        ranked = self.decide(self.scores(text)).ranked
         if intent == NONE:
             return Matches(ranked, "none", 1.0)
         others = tuple(Match(m.intent, 0.0, m.how) for m in ranked if m.intent != intent)

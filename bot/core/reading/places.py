@@ -1,4 +1,4 @@
-"""Countries and regions of Senegal named in a message, in three languages, misspelt too.
+"""Countries, and regions of the home country, named in a message, in the line's languages, misspelt too.
 
 Country names come from Babel's CLDR data; nationalities, cities on the routes, regions and popular
 spellings from `content/places.yaml`.
@@ -10,24 +10,25 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
-from types import MappingProxyType
 
-from babel import Locale
-
-from bot.core.knowledge import Place
-from bot.core.model import LANGUAGES, NO_TEXTS, Texts
+from bot.core.knowledge import Knowledge
+from bot.core.registers import Place
 from bot.core.words.text import words as plain_words
-from bot.core.words.wolof import fold
 
-HOME = "SN"
 LONGEST = 4
 """Words in the longest place name looked for."""
 NEAR_FROM = 6
 """Letters a name needs before one wrong letter is forgiven; ordinary words are never taken for misspelt places."""
-_NOT_COUNTRIES = frozenset("ZZ EU EZ UN XA XB QO AC CP DG TA IC EA".split())
-_ELIDED = frozenset("ldsjnm")
-_ORIGIN = frozenset("from du de d des venant originaire joge bawoo".split())
-_NOT_PLACES = frozenset("jersey guernsey man maan ile aland niue niw end malt siri palaw serse garsiya".split())
+NAMED, CALLED, PEOPLE = 2.0, 1.9, 1.0
+"""How clearly a place is named by its own name, by another name or city, by its people."""
+MISSPELT = 0.9
+"""What is left of that when a letter is wrong."""
+HOME, ORIGIN = 1.5, 0.5
+"""How much less the home country counts, and a place somebody comes from."""
+BEFORE = 2
+"""Words before a place in which a word of origin is looked for."""
+HOMEWARD = 3
+"""Words before the home country in which a word of going back is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,46 +40,33 @@ class Mention:
     position: int
 
 
-def place(code: str, name: Texts, words: tuple[str, ...], people: tuple[str, ...] = (),
-          point: tuple[float, float] | None = None) -> Place:  # fmt: skip
-    """A place with its names filled in from Babel where the files give none."""
-    names = name or (babel_names(code) if len(code) == 2 else NO_TEXTS)
-    return Place(code, names, words, people, point)
-
-
-def babel_names(code: str) -> Texts:
-    """A country's name in French, English and Wolof; a language Babel lacks gets the French name."""
-    found = {language: Locale(language).territories.get(code, "") for language in LANGUAGES}
-    return MappingProxyType({language: name or found["fr"] or code for language, name in found.items()})
-
-
-def babel_countries() -> tuple[str, ...]:
-    """The codes of all countries that Babel can name in French."""
-    codes = (str(code) for code in Locale("fr").territories)
-    return tuple(code for code in codes if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES)
-
-
 class Gazetteer:
     """Finds places in messages. Built once; `find` is a few dictionary look-ups a word."""
 
-    def __init__(self, places: Iterable[Place], ordinary: frozenset[str] = frozenset()) -> None:
+    def __init__(self, knowledge: Knowledge, ordinary: frozenset[str] = frozenset()) -> None:
+        """From what the line knows, and the words that are never a misspelt place."""
+        self._lexicon, self._home = knowledge.lexicon, knowledge.home
+        self._not_places = {plain_words(name) for name in knowledge.not_places}
         self._ordinary = ordinary
-        given = {place.code: place for place in places}
-        rest = (place(code, NO_TEXTS, ()) for code in babel_countries() if code not in given)
-        self.places = given | {p.code: p for p in rest}
+        self._origin, self._homeward = self._lexicon.listed("origin"), self._lexicon.listed("homeward")
+        self._elided = frozenset(letter for pack in self._lexicon.packs.values() for letter in pack.elided)
+        self.places = {place.code: place for place in knowledge.places}
         self._names: dict[tuple[str, ...], tuple[str, float]] = {}
         for entry in self.places.values():
             self._add(entry)
         own = [(*p.name.values(), *p.people) for p in self.places.values() if "-" not in p.code]
         self._countries = {plain_words(name) for names in own for name in names}
         self._near = dict(self._near_forms())
-        self._folded = {fold(key[0]): value for key, value in self._names.items() if len(key) == 1 and len(key[0]) > 4}
+        key = self._lexicon.key
+        self._folded = {
+            key(name[0]): value for name, value in self._names.items() if len(name) == 1 and len(name[0]) > 4
+        }
 
     def _add(self, entry: Place) -> None:
-        for names, weight in ((entry.name.values(), 2.0), (entry.words, 1.9), (entry.people, 1.0)):
+        for names, weight in ((entry.name.values(), NAMED), (entry.words, CALLED), (entry.people, PEOPLE)):
             for name in names:
                 key = plain_words(name)
-                if key and " ".join(key) not in _NOT_PLACES:
+                if key and key not in self._not_places:
                     self._names.setdefault(key, (entry.code, weight))
 
     def _near_forms(self) -> Iterator[tuple[str, tuple[str, float]]]:
@@ -94,7 +82,12 @@ class Gazetteer:
         mentions = list(self._mentions(tokens))
         countries = self._ranked([m for m in mentions if "-" not in m.code], tokens)
         regions = self._ranked([m for m in mentions if "-" in m.code], tokens)
-        return countries or ((HOME,) if regions else ()), regions
+        return countries or ((self._home,) if regions else ()), regions
+
+    def goes_home(self, tokens: tuple[str, ...]) -> bool:
+        """Whether the home country is named as where somebody goes back to."""
+        at = (mention.position for mention in self._mentions(tokens) if mention.code == self._home)
+        return any(self._homeward.intersection(tokens[max(0, place - HOMEWARD) : place]) for place in at)
 
     def _mentions(self, tokens: tuple[str, ...]) -> Iterator[Mention]:
         position = 0
@@ -112,26 +105,26 @@ class Gazetteer:
         return 1, self._misspelt(tokens[position])
 
     def _misspelt(self, token: str) -> tuple[str, float] | None:
-        """A single word that is nearly a name: elided (litalie), Wolof spelling, or one letter off."""
-        if token[:1] in _ELIDED and len(token) > 4 and (found := self._names.get((token[1:],))):
+        """A single word that is nearly a name: elided (litalie), of the same spelling key, or one letter off."""
+        if token[:1] in self._elided and len(token) > 4 and (found := self._names.get((token[1:],))):
             return found
         if len(token) < 5 or token in self._ordinary:
             return None
-        found = self._folded.get(fold(token))
+        found = self._folded.get(self._lexicon.key(token))
         return found or (self._one_off(token) if len(token) >= NEAR_FROM else None)
 
     def _one_off(self, token: str) -> tuple[str, float] | None:
         for form in (token, *_without_one(token)):
             found = self._near.get(form)
             if found:
-                return found[0], found[1] * 0.9
+                return found[0], found[1] * MISSPELT
         return None
 
     def _ranked(self, mentions: list[Mention], tokens: tuple[str, ...]) -> tuple[str, ...]:
         def clearness(mention: Mention) -> tuple[float, int]:
-            weight = mention.weight - (1.5 if mention.code == HOME else 0)
-            before = tokens[max(0, mention.position - 2) : mention.position]
-            return weight - (0.5 if _ORIGIN.intersection(before) else 0), -mention.position
+            weight = mention.weight - (HOME if mention.code == self._home else 0)
+            before = tokens[max(0, mention.position - BEFORE) : mention.position]
+            return weight - (ORIGIN if self._origin.intersection(before) else 0), -mention.position
 
         return tuple(dict.fromkeys(m.code for m in sorted(mentions, key=clearness, reverse=True)))
 
@@ -141,7 +134,7 @@ class Gazetteer:
         return entry.name.get(language, code) if entry else code
 
     def nearest_region(self, point: tuple[float, float], within_km: float = 150.0) -> str:
-        """The region of Senegal whose capital is nearest to a point, or an empty text beyond the limit."""
+        """The home country's region whose capital is nearest to a point, or an empty text beyond the limit."""
         capitals = [(_distance(point, p.point), p.code) for p in self.places.values() if "-" in p.code and p.point]
         distance, code = min(capitals, default=(within_km, ""))
         return code if distance < within_km else ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 
 from bot.core.knowledge import Knowledge
 from bot.core.model import Language, Matches, Reading
@@ -24,16 +24,17 @@ CLEAR = 0.6
 class Understanding:
     """Reads messages with what the bot knows. Built once; `read` never raises.
 
-    `vocabularies`: the words of each intent's examples, and last those of the out-of-scope ones.
+    `vocabularies`: the words of each intent's examples.
     """
 
     def __init__(self, knowledge: Knowledge, matcher: Matcher) -> None:
         self.matcher = matcher
         self.knowledge = knowledge
-        self.vocabularies = tuple(vocabulary(texts) for texts in _bodies(knowledge))
-        self.gazetteer = Gazetteer(knowledge.places, ordinary_words(self.vocabularies))
+        self.vocabularies = tuple(_words(intent.examples) for intent in knowledge.intents.values())
+        ordinary = ordinary_words((*self.vocabularies, _words(knowledge.none_examples)))
+        self.gazetteer = Gazetteer(knowledge, ordinary)
         self._danger = DangerSense(knowledge)
-        self._documents = DocumentFinder(knowledge.documents)
+        self._documents = DocumentFinder(knowledge.documents, knowledge.lexicon)
 
     def read(self, text: str) -> Reading:
         """Everything understood of a text."""
@@ -41,7 +42,7 @@ class Understanding:
         tokens = words(cleaned)
         countries, regions = self.gazetteer.find(tokens)
         matches = self.matcher.match(cleaned)
-        found = self._documents.find(tokens, asked=_asks_documents(matches))
+        found = self._documents.find(tokens, asked=self._asks_documents(matches))
         return Reading(
             text=cleaned,
             words=tokens,
@@ -52,32 +53,32 @@ class Understanding:
             danger=self._danger.sense(cleaned, matches, self.matcher.thresholds),
             documents=found.documents,
             document_named=found.certain,
+            homeward=self.gazetteer.goes_home(tokens),
         )
 
+    def _asks_documents(self, matches: Matches) -> bool:
+        """Whether the topic that documents belong to is likely enough for a loosely named one to count."""
+        topic = self.knowledge.intents[self.knowledge.role("documents")].topic
+        return sum(m.probability for m in matches.ranked if m.intent.partition(".")[0] == topic) >= LIKELY
 
-def _bodies(knowledge: Knowledge) -> Iterator[list[str]]:
-    """The example messages, intent by intent, and the out-of-scope ones."""
-    for examples in (*(intent.examples for intent in knowledge.intents.values()), knowledge.none_examples):
-        yield [text for texts in examples.values() for text in texts]
+    def reply_language(
+        self, reading: Reading, known: Language | None, doubt: Language | None
+    ) -> tuple[Language, Language | None]:
+        """The reply's language, and a language to change to if the next message is in it too.
+
+        A single doubtful word changes nothing: it takes three words, or two messages in a row.
+        """
+        guess = reading.guess
+        if guess.language not in self.knowledge.languages or guess.confidence < CLEAR:
+            return known or self.knowledge.office.language, doubt
+        heard = guess.language
+        if known is None or heard == known:
+            return heard, None
+        if (guess.confidence >= SURE and len(reading.words) >= 3) or doubt == heard:
+            return heard, None
+        return known, heard
 
 
-def _asks_documents(matches: Matches) -> bool:
-    return sum(m.probability for m in matches.ranked if m.intent.startswith("data.")) >= LIKELY
-
-
-def reply_language(
-    reading: Reading, known: Language | None, doubt: Language | None
-) -> tuple[Language, Language | None]:
-    """The reply's language, and a language to change to if the next message is in it too.
-
-    A single doubtful word changes nothing: it takes three words, or two messages in a row.
-    """
-    guess = reading.guess
-    if guess.language == "other" or guess.confidence < CLEAR:
-        return known or "fr", doubt
-    heard: Language = guess.language  # type: ignore[assignment]
-    if known is None or heard == known:
-        return heard, None
-    if (guess.confidence >= SURE and len(reading.words) >= 3) or doubt == heard:
-        return heard, None
-    return known, heard
+def _words(examples: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """The different words of some example messages."""
+    return vocabulary(text for texts in examples.values() for text in texts)

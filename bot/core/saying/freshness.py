@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Literal
 
-from bot.core.knowledge import Contact, Fact
+from bot.core.registers import Contact, Fact
 from bot.core.saying.placeholders import named
+from bot.core.words.text import SENTENCE_END
 
 SHELF_LIFE = {
     "hotline": 180,
@@ -22,7 +22,6 @@ SHELF_LIFE = {
 """Days by kind of fact. Past it an answer says when it was checked; past twice that it is left out."""
 HOTLINES = frozenset({"hotline", "emergency"})
 State = Literal["fresh", "old", "stale"]
-_SENTENCE_END = re.compile(r"(?<=[^\d\s][.!?])\s+")
 
 
 def days_left(kind: str, verified_on: date, today: date) -> int:
@@ -82,7 +81,7 @@ class Shelf:
         lines = (
             " ".join(
                 sentence
-                for sentence in _SENTENCE_END.split(line)
+                for sentence in SENTENCE_END.split(line)
                 if not self._stale(sentence) or self._hotline(sentence)
             )
             for line in text.split("\n")

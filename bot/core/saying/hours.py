@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+ALWAYS = "24/7"
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+Clock = tuple[int, int]
+"""An hour and a minute; 24:00 is the end of the day."""
 _RULE = re.compile(r"^(\w\w)(?:-(\w\w))? (.+)$")
+_CLOCK = re.compile(r"^(\d\d):(\d\d)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +23,32 @@ class Opening:
     changes_at: datetime | None
 
 
-def opening(hours: str, now: datetime) -> Opening | None:
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """From a weekday to another (0 is Monday), the spans of a day; one that ends before it begins goes over midnight."""
+
+    first: int
+    last: int
+    spans: tuple[tuple[Clock, Clock], ...]
+
+    def covers(self, weekday: int) -> bool:
+        if self.first <= self.last:
+            return self.first <= weekday <= self.last
+        return weekday >= self.first or weekday <= self.last
+
+
+def rules(written: str) -> tuple[Rule, ...]:
+    """The rules of opening hours; raises ValueError for what is no weekday or no time of a clock."""
+    return tuple(_rule(part.strip()) for part in written.split(";") if part.strip() and written != ALWAYS)
+
+
+def opening(written: str, now: datetime) -> Opening | None:
     """The state at a time in the office's own zone; None when the hours are unknown."""
-    if not hours:
+    if not written:
         return None
-    if hours == "24/7":
+    if written == ALWAYS:
         return Opening(True, None)
-    spans = sorted(_spans(hours, now))
-    for start, end in spans:
+    for start, end in _joined(sorted(_spans(rules(written), now))):
         if start <= now < end:
             return Opening(True, end)
         if now < start:
@@ -33,32 +56,52 @@ def opening(hours: str, now: datetime) -> Opening | None:
     return Opening(False, None)
 
 
-def _spans(hours: str, now: datetime) -> list[tuple[datetime, datetime]]:
-    """Every opening of the next eight days."""
-    found = []
-    for rule in hours.split(";"):
-        match = _RULE.match(rule.strip())
-        if not match:
-            continue
-        first, last, times = match.groups()
-        for ahead in range(8):
+def _rule(written: str) -> Rule:
+    found = _RULE.match(written)
+    if found is None:
+        raise ValueError(written)
+    first, last, times = found.groups()
+    spans = tuple(_span(part) for part in times.split(","))
+    return Rule(DAYS.index(first), DAYS.index(last or first), spans)
+
+
+def _span(written: str) -> tuple[Clock, Clock]:
+    start, _, end = written.partition("-")
+    return _clock(start), _clock(end)
+
+
+def _clock(written: str) -> Clock:
+    found = _CLOCK.match(written)
+    clock = (int(found[1]), int(found[2])) if found else (99, 0)
+    if clock > (24, 0) or clock[1] > 59:
+        raise ValueError(written)
+    return clock
+
+
+def _spans(known: tuple[Rule, ...], now: datetime) -> Iterator[tuple[datetime, datetime]]:
+    """Every opening from yesterday's, which may last into today, to that of this weekday next week."""
+    for rule in known:
+        for ahead in range(-1, 8):
             day = now + timedelta(days=ahead)
-            if _covers(first, last or first, day.weekday()):
-                found += [_span(day, part) for part in times.split(",")]
-    return found
+            if rule.covers(day.weekday()):
+                yield from (_of_day(day, start, end) for start, end in rule.spans)
 
 
-def _covers(first: str, last: str, weekday: int) -> bool:
-    start, end = DAYS.index(first), DAYS.index(last)
-    return start <= weekday <= end if start <= end else weekday >= start or weekday <= end
-
-
-def _span(day: datetime, times: str) -> tuple[datetime, datetime]:
-    start, end = (_at(day, clock) for clock in times.split("-"))
-    return start, end
-
-
-def _at(day: datetime, clock: str) -> datetime:
-    hour, minute = (int(part) for part in clock.split(":"))
+def _of_day(day: datetime, start: Clock, end: Clock) -> tuple[datetime, datetime]:
     midnight = day.replace(hour=0, minute=0, second=0, microsecond=0)
-    return midnight + timedelta(hours=hour, minutes=minute)
+    opens, closes = (midnight + timedelta(hours=hour, minutes=minute) for hour, minute in (start, end))
+    return opens, closes if closes > opens else closes + timedelta(days=1)
+
+
+def _joined(spans: list[tuple[datetime, datetime]]) -> Iterator[tuple[datetime, datetime]]:
+    """The spans in order, those that touch or overlap as one."""
+    current: tuple[datetime, datetime] | None = None
+    for start, end in spans:
+        if current is None or start > current[1]:
+            if current:
+                yield current
+            current = start, end
+        else:
+            current = current[0], max(current[1], end)
+    if current:
+        yield current

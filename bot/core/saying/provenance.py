@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.core.knowledge import Answer, Knowledge
+from bot.core.knowledge import Knowledge
+from bot.core.model import Where
+from bot.core.registers import Answer
 from bot.core.saying import freshness
 from bot.core.saying.placeholders import named
 from bot.core.saying.variants import variant_for
@@ -30,9 +32,9 @@ class Ground:
         return tuple(found.items())
 
 
-def grounds(knowledge: Knowledge, answer: Answer, today: date, place: tuple[str, str] = ("", "")) -> tuple[Ground, ...]:
-    """The facts, contacts and links of an answer for a (country, region), each once, oldest first."""
-    variant = variant_for(answer, *place)
+def grounds(knowledge: Knowledge, answer: Answer, today: date, where: Where = Where()) -> tuple[Ground, ...]:
+    """The facts, contacts and links of an answer at a place, each once, oldest first."""
+    variant = variant_for(answer, where, knowledge.home)
     texts = "\n".join((*(variant.answer or answer.answer).values(), *(variant.more or answer.more).values()))
     facts = (*named(texts, "fact"), *(variant.facts or answer.facts))
     contacts = (*named(texts, "contact"), *named(texts, "phone"), *(variant.contacts or answer.contacts))
@@ -62,7 +64,9 @@ def _contacts(knowledge: Knowledge, keys: Iterable[str], today: date) -> Iterato
     for key in dict.fromkeys(keys):
         contact = knowledge.contacts[key]
         sources = tuple(s for fact in contact.facts for s in knowledge.facts[fact].sources)
-        says = " · ".join(part for part in (contact.name["fr"], contact.phone, contact.email) if part)
+        says = " · ".join(
+            part for part in (contact.name[knowledge.office.language], contact.phone, contact.email) if part
+        )
         yield Ground("contact", key, says, contact.verified_on, freshness.contact_state(contact, today), sources)
 
 
@@ -70,4 +74,4 @@ def _links(knowledge: Knowledge, keys: Iterable[str], today: date) -> Iterator[G
     for key in dict.fromkeys(keys):
         link = knowledge.links[key]
         state = freshness.state("office", link.verified_on, today)
-        yield Ground("link", key, link.title["fr"], link.verified_on, state, (link.url,))
+        yield Ground("link", key, link.title[knowledge.office.language], link.verified_on, state, (link.url,))

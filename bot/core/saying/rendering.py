@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from functools import lru_cache
 
-from bot.core.knowledge import Answer, Contact, Knowledge, Variant
-from bot.core.reading.places import HOME, Gazetteer
-from bot.core.saying import hours
+from bot.core.knowledge import Knowledge
+from bot.core.reading.places import Gazetteer
+from bot.core.registers import Answer, Variant
+from bot.core.saying.directory import Directory, Scene
+from bot.core.saying.filling import fill
 from bot.core.saying.freshness import Shelf
-from bot.core.saying.placeholders import PLACEHOLDER, named
+from bot.core.saying.placeholders import named
 from bot.core.saying.variants import said_for
 from bot.core.words import sms
 
@@ -19,27 +19,8 @@ SMS_SEGMENTS = 2
 """An answer by SMS is meant to fit in this many segments; extras are added only while they do."""
 PAGE_SEGMENTS = 3
 """Each page of details by SMS is at most this many segments."""
-PAGE_UNITS = 153 * PAGE_SEGMENTS
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """For whom a text is rendered: language, channel, place and time (UTC, which is Dakar's)."""
-
-    language: str
-    channel: str
-    now: datetime
-    country: str = ""
-    region: str = ""
-
-    @property
-    def short(self) -> bool:
-        return self.channel == "sms"
-
-    @property
-    def this_minute(self) -> Scene:
-        minute = self.now.replace(second=0, microsecond=0)
-        return self if minute == self.now else replace(self, now=minute)
+MARGIN = 100
+"""Characters of a message left free for a hint or a help line after a page."""
 
 
 class Renderer:
@@ -48,16 +29,23 @@ class Renderer:
     def __init__(self, knowledge: Knowledge, gazetteer: Gazetteer) -> None:
         self.knowledge = knowledge
         self.gazetteer = gazetteer
+        self.directory = Directory(knowledge)
         # Within a minute the same scene gives the same text: nothing of a person is in either.
         self._phrase = lru_cache(maxsize=1024)(self._phrase_now)
         self._pages = lru_cache(maxsize=1024)(self._pages_now)
 
     def phrase(self, name: str, scene: Scene, **values: str) -> str:
         """One of the bot's own sentences, with its placeholders and {names} filled in."""
-        text = self._phrase(name, scene.this_minute)
-        for key, value in values.items():
+        text = self._phrase(name, _this_minute(scene))
+        for key, value in (self._own(scene) | values).items():
             text = text.replace("{" + key + "}", value)
         return text
+
+    def _own(self, scene: Scene) -> dict[str, str]:
+        """What the line's own sentences may call it and its country."""
+        office = self.knowledge.office
+        home = self.gazetteer.name(office.country, scene.language)
+        return {"line": office.line, "organisation": office.organisation[scene.language], "home": home}
 
     def _phrase_now(self, name: str, scene: Scene) -> str:
         return self.fill(self.knowledge.phrase(name, scene.language), scene)
@@ -65,20 +53,21 @@ class Renderer:
     def pages(self, answer: Answer, scene: Scene) -> tuple[str, ...]:
         """The answer as messages to send one by one: the first at once, the rest on SUITE."""
         if self.knowledge.answers.get(answer.id) is answer:
-            return self._pages(answer.id, scene.this_minute)
+            return self._pages(answer.id, _this_minute(scene))
         return self._render(answer, scene)
 
     def _pages_now(self, key: str, scene: Scene) -> tuple[str, ...]:
         return self._render(self.knowledge.answers[key], scene)
 
     def _render(self, answer: Answer, scene: Scene) -> tuple[str, ...]:
-        said = said_for(answer, scene.country, scene.region)
+        said = said_for(answer, scene.where, self.knowledge.home)
         first = self._first(said, scene)
         rest = self._details(answer, said, scene)
         if not scene.short:
-            return split("\n\n".join(part for part in (first, *rest) if part), sms.LIMIT - 100)
+            return split("\n\n".join(part for part in (first, *rest) if part), sms.LIMIT - MARGIN)
         text, left = self._squeeze(first, rest, self.phrase("more_hint", scene))
-        return (text, *split("\n".join(left), PAGE_UNITS)) if left else (text,)
+        details = "\n".join(left)
+        return (text, *split(details, sms.room(details, PAGE_SEGMENTS))) if left else (text,)
 
     def _squeeze(self, first: str, rest: tuple[str, ...], hint: str) -> tuple[str, list[str]]:
         """What of the details still fits in the first SMS, with the hint of more to come, is moved there."""
@@ -98,9 +87,8 @@ class Renderer:
         answer, more = (texts.get(scene.language, "").strip() for texts in (said.answer, said.more))
         shelf = self._shelf(scene)
         kept = shelf.kept(answer)
-        complete = (kept, self._more(said, scene)) == (answer, more) and len(shelf.reachable(said.contacts)) == len(
-            said.contacts
-        )
+        reachable = len(shelf.reachable(said.contacts)) == len(said.contacts)
+        complete = reachable and kept == answer and self._more(said, scene) == more
         lines = [self.fill(kept, scene), "" if complete else self._ask_instead(scene), self._dated(said, scene)]
         return "\n".join(line for line in lines if line)
 
@@ -111,16 +99,18 @@ class Renderer:
             self.phrase("never_pay", scene) if answer.never_pay else "",
             self._no_details_on(answer, scene),
             self.fill(self._more(said, scene), scene),
-            "\n".join(self.contact_block(c, scene) for c in self._shelf(scene).reachable(said.contacts)),
+            "\n".join(self.directory.block(c, scene) for c in self._shelf(scene).reachable(said.contacts)),
             "\n".join(self.link_line(key, scene) for key in said.links),
         ]
         return tuple(part for part in parts if part)
 
     def _no_details_on(self, answer: Answer, scene: Scene) -> str:
-        """An honest word where the answer differs by country and nothing is known of this one; the general one is Senegal's."""
-        if scene.country in ("", HOME) or not answer.by_country or scene.country in answer.by_country:
+        """An honest word where the answer differs by country and nothing is known of this one; the general one is the home country's."""
+        country = scene.where.country
+        known = country in answer.by_country or (answer.abroad is not None and country in self.knowledge.countries)
+        if country in ("", self.knowledge.home) or known or not (answer.by_country or answer.abroad):
             return ""
-        return self.phrase("no_country_details", scene, country=self.gazetteer.name(scene.country, scene.language))
+        return self.phrase("no_country_details", scene, country=self.gazetteer.name(country, scene.language))
 
     # ---- what is past its date
 
@@ -136,86 +126,33 @@ class Renderer:
         return shelf.kept(said.more.get(scene.language, "").strip())
 
     def _ask_instead(self, scene: Scene) -> str:
-        who = self.knowledge.contacts[self.knowledge.organisation.contact]
-        return self.phrase("ask_instead", scene, contact=self.contact_inline(who, scene))
+        who = self.knowledge.contacts[self.knowledge.office.contact]
+        return self.phrase("ask_instead", scene, contact=self.directory.inline(who, scene))
 
     def _dated(self, said: Variant, scene: Scene) -> str:
         """`checked on DATE, may have changed` when anything used is past its shelf life."""
         texts = "\n".join((*said.answer.values(), *said.more.values()))
         contacts = {*named(texts, "contact", "phone"), *said.contacts}
         oldest = self._shelf(scene).oldest({*named(texts, "fact"), *said.facts}, contacts)
-        return self.phrase("checked_on", scene, date=f"{oldest:%d/%m/%Y}") if oldest else ""
-
-    # ---- placeholders and contacts
+        return (
+            self.phrase("checked_on", scene, date=oldest.strftime(self.knowledge.lexicon.packs[scene.language].date))
+            if oldest
+            else ""
+        )
 
     def fill(self, text: str, scene: Scene) -> str:
-        """The text with its {contact:…}, {phone:…}, {fact:…} and {link:…} printed."""
-
-        def print_one(match: re.Match[str]) -> str:
-            kind, key, value = match.groups()
-            if kind == "fact":
-                values = self.knowledge.facts[key].values
-                return values[value] if value else next(iter(values.values()))
-            if kind == "link":
-                return self.knowledge.links[key].url
-            contact = self.knowledge.contacts[key]
-            return contact.phone if kind == "phone" else self.contact_inline(contact, scene)
-
-        return PLACEHOLDER.sub(print_one, text).strip()
-
-    def contact_inline(self, contact: Contact, scene: Scene) -> str:
-        """Short name, number, and what matters before calling: `SAMU 1515 (gratuit)`."""
-        notes = [
-            self._word(contact.cost, scene) if contact.cost == "free" else "",
-            self.open_now(contact, scene, only="closed"),
-        ]
-        reached = contact.phone or contact.whatsapp or contact.email or contact.url
-        noted = ", ".join(note for note in notes if note)
-        return f"{contact.short[scene.language]} {reached}".strip() + (f" ({noted})" if noted else "")
-
-    def contact_block(self, contact: Contact, scene: Scene) -> str:
-        """Everything one needs to reach a contact, in lines; fewer of them by SMS."""
-        name = contact.short[scene.language] if scene.short else f"*{contact.name[scene.language]}*"
-        notes = [
-            self._word(contact.cost, scene) if contact.cost in ("free", "paid") else "",
-            self.open_now(contact, scene),
-        ]
-        reach = ", ".join(part for part in (contact.phone, *contact.other_phones, *notes) if part)
-        whatsapp = f"WhatsApp {contact.whatsapp}" if contact.whatsapp else ""
-        lines = [
-            f"{name}: {reach}" if reach else name,
-            whatsapp,
-            contact.address.get(scene.language, ""),
-            contact.email,
-        ]
-        if not scene.short or not reach:
-            lines.append(contact.url)
-        return ("\n" if not scene.short else ", ").join(line for line in lines if line)
-
-    def open_now(self, contact: Contact, scene: Scene, only: str = "") -> str:
-        """`ouvert maintenant` or `ouvre lun. 8h30`, for offices in Senegal whose hours are known."""
-        if not contact.area.startswith(HOME):
-            return ""
-        state = hours.opening(contact.hours, scene.now)
-        if state is None or state.changes_at is None:
-            return "" if state is None or only else self._word("always_open" if state.open else "closed", scene)
-        if state.open:
-            return "" if only else self._word("open_now", scene)
-        when = state.changes_at
-        day = (
-            ""
-            if when.date() == scene.now.date()
-            else self.knowledge.phrase("days", scene.language).split()[when.weekday()] + " "
-        )
-        return f"{self._word('opens', scene)} {day}{when.hour}h{f'{when.minute:02d}' if when.minute else ''}"
+        """The text with its placeholders printed for a scene."""
+        return fill(text, scene, self.knowledge, self.directory)
 
     def link_line(self, key: str, scene: Scene) -> str:
         """A link with its title; by SMS too, since a bare address tells nothing."""
         link = self.knowledge.links[key]
         return f"{link.title[scene.language]}: {link.url}"
 
-    def _word(self, name: str, scene: Scene) -> str:
-        return self.knowledge.phrase(name, scene.language)
+
+def _this_minute(scene: Scene) -> Scene:
+    minute = scene.now.replace(second=0, microsecond=0)
+    return scene if minute == scene.now else replace(scene, now=minute)
 
 
 def split(text: str, limit: int) -> tuple[str, ...]:

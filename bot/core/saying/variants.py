@@ -1,22 +1,30 @@
-"""What an answer says at a place: the region's words over the country's over the general ones."""
+"""What an answer says at a place: the region's words over the country's, those over the ones for any country
+abroad, those over the general ones.
+"""
 
 from __future__ import annotations
 
 from dataclasses import fields
 
-from bot.core.knowledge import Answer, Variant
+from bot.core.model import Where
+from bot.core.registers import Answer, Variant
 
 _FIELDS = tuple(field.name for field in fields(Variant))
 
 
-def variant_for(answer: Answer, country: str, region: str) -> Variant:
-    """What the answer says for a place only: the region's own words, else the country's, field by field."""
-    return _over(answer.by_region.get(region), answer.by_country.get(country))
+def variant_for(answer: Answer, where: Where, home: str) -> Variant:
+    """What the answer says for a place only: the region's own words, else the country's, else those for abroad."""
+    return _over(*_layers(answer, where, home))
 
 
-def said_for(answer: Answer, country: str, region: str) -> Variant:
+def said_for(answer: Answer, where: Where, home: str) -> Variant:
     """All that the answer says at a place, the general answer's words included."""
-    return _over(answer.by_region.get(region), answer.by_country.get(country), answer)
+    return _over(*_layers(answer, where, home), answer)
+
+
+def _layers(answer: Answer, where: Where, home: str) -> tuple[Variant | None, ...]:
+    abroad = answer.abroad if where.country not in ("", home) else None
+    return answer.by_region.get(where.region), answer.by_country.get(where.country), abroad
 
 
 def _over(*layers: Variant | Answer | None) -> Variant:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.core.knowledge import Answer
-from bot.core.model import Choice, Event, Reply
-from bot.core.reading.places import HOME
-from bot.core.steps.turn import Asked, Turn, Where, is_elsewhere
+from bot.core.model import Choice, Event, Option, Reply, Where
+from bot.core.registers import Answer
+from bot.core.steps.turn import Question, Turn
 from bot.core.words import sms
 
 PLACES_OFFERED = 6
@@ -47,7 +46,7 @@ def _fits(turn: Turn, reply: Reply) -> bool:
 
 def _segments(turn: Turn, reply: Reply) -> int:
     """What the reply costs by SMS; elsewhere a message is a message."""
-    return sms.cost(reply.text).segments if turn.message.channel == "sms" else 1
+    return sms.cost(reply.text).segments if turn.short else 1
 
 
 def candidates(turn: Turn, answer: Answer, place: Where, asking: bool, how: str) -> Iterator[Extra]:
@@ -65,14 +64,14 @@ def _not_that(turn: Turn) -> Iterator[Extra]:
     """What may have been meant instead, where the answer is likely but not sure; nothing discreet is named unasked."""
     beside = [key for key in turn.reading.matches.beside if not turn.knowledge.is_discreet(key)]
     if beside:
-        yield Extra(turn.say("not_that"), turn.choices(f"intent:{key}" for key in beside), "beside")
+        yield Extra(turn.say("not_that"), turn.choices(Option("intent", key) for key in beside), "beside")
 
 
-def _second(turn: Turn, asked: Asked) -> Iterator[Extra]:
+def _second(turn: Turn, asked: Question) -> Iterator[Extra]:
     """The answer to the other question; by SMS, or where it is too long, an offer of it."""
     other = turn.knowledge.answers[asked.intent]
     events = (turn.event("also", other.id),)
-    if turn.message.channel != "sms":
+    if not turn.short:
         page = turn.renderer.pages(other, turn.scene(asked.where))[0]
         yield Extra(f"*{other.title[turn.language]}*\n{page}", events=events, discreet=other.discreet)
     choices = turn.choices((asked.option,))
@@ -83,19 +82,19 @@ def _which_place(turn: Turn, answer: Answer, place: Where) -> Iterator[Extra]:
     """Asked once, with the commonest places in the order staff wrote them; the general answer stands above."""
     if turn.conversation.intent == answer.id:
         return
-    abroad = place.country not in ("", HOME) and not is_elsewhere(answer.id)
+    abroad = place.country not in ("", turn.knowledge.home) and turn.means_place(answer.id) != "there"
     for differs, known, phrase in (
         (answer.by_country, place.country, "which_country"),
         (answer.by_region, place.region or abroad, "which_region"),
     ):
         if len(differs) > 1 and not known:
-            options = [f"place:{code}" for code in list(differs)[:PLACES_OFFERED]]
+            options = [Option("place", where=Where.of(code), placed=True) for code in list(differs)[:PLACES_OFFERED]]
             yield Extra(turn.say(phrase), turn.choices(options), "place")
 
 
 def _was_it_useful(turn: Turn, answer: Answer) -> Iterator[Extra]:
     """Once a conversation, when nothing else is asked and no danger was near."""
-    if turn.conversation.feedback_asked or turn.reading.danger or answer.id.startswith("general."):
+    if turn.conversation.feedback_asked or turn.reading.danger or turn.knowledge.intents[answer.id].aside:
         return
-    choices = turn.choices((f"useful:yes:{answer.id}", f"useful:no:{answer.id}"))
+    choices = turn.choices((Option("useful", answer.id), Option("useless", answer.id)))
     yield Extra(turn.say("feedback_ask"), choices, "useful", free=True)

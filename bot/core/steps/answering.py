@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from bot.core.knowledge import Answer
-from bot.core.model import Outcome, Reply
-from bot.core.reading.places import HOME
-from bot.core.steps import after_answer as extras
-from bot.core.steps import documents as sending
-from bot.core.steps import message_parts as questions
-from bot.core.steps.turn import Turn, Where, is_elsewhere
+from dataclasses import replace
 
-EMERGENCY = "general.emergency"
-COURTESY = frozenset({"general.greeting", "general.thanks", "general.goodbye"})
-"""Answered in a sentence that starts nothing and leaves everything remembered as it was."""
-HOMEWARD = frozenset(
-    "rentrer rentre retourner retourne retour revenir to back home nibbi nibi delu dellu ndelu".split()
-)
-"""`Rentrer au Sénégal`: the place somebody wants to go back to, not where they are."""
+from bot.core.model import Outcome, Reply, Where
+from bot.core.registers import Answer
+from bot.core.steps import after_answer, documents, message_parts
+from bot.core.steps.turn import Turn
+
+COURTESY = ("greeting", "thanks", "goodbye")
+"""Roles answered in a sentence that starts nothing and leaves everything remembered as it was."""
 
 
 def danger(turn: Turn) -> Outcome | None:
@@ -27,9 +21,9 @@ def danger(turn: Turn) -> Outcome | None:
     found = turn.reading.danger
     if found is None or not found.sure or turn.command or turn.message.choice:
         return None
-    if found.why.startswith("p=") and questions.only_place(turn):
+    if found.why.startswith("p=") and message_parts.only_place(turn):
         return None
-    return give(turn, found.intent, "danger") or give(turn, EMERGENCY, "danger")
+    return give(turn, found.intent, "danger") or give(turn, turn.knowledge.role("emergency"), "danger")
 
 
 def help_line(turn: Turn) -> str:
@@ -40,16 +34,16 @@ def help_line(turn: Turn) -> str:
 def match(turn: Turn) -> Outcome | None:
     """The answer, when the matcher is sure of one; to two questions both, or the first and an offer."""
     matches = turn.reading.matches
-    asked = questions.two(turn)
+    asked = message_parts.two(turn)
     if asked is not None:
-        first, turn.also = asked
-        return give(turn, first.intent, "model", first.where)
+        first, also = asked
+        return give(replace(turn, also=also), first.intent, "model", first.where)
     if matches.verdict != "answer":
         return None
     best = matches.ranked[0]
     named = turn.reading.document_named and best.how != "exact"
-    if turn.reading.documents and (named or best.intent == sending.DOCUMENTS):
-        return sending.documents(turn)
+    if turn.reading.documents and (named or best.intent == turn.knowledge.role("documents")):
+        return documents.asked_for(turn)
     return give(turn, best.intent, best.how)
 
 
@@ -63,17 +57,19 @@ def give(turn: Turn, intent: str, how: str, where: Where | None = None) -> Outco
     answer, known = turn.knowledge.answers.get(intent), turn.knowledge.intents.get(intent)
     if answer is None or known is None:
         return None
-    if intent in COURTESY:
+    if known.role in COURTESY:
         return _courtesy(turn, answer, how)
     place = where or _place(turn, intent)
     private = turn.knowledge.is_private(intent)
     alone = _alone(turn, answer, place)
-    after = extras.candidates(turn, answer, place, asking=not private and how not in ("place", "language"), how=how)
-    reply, extra, greeted = extras.add(turn, alone, after, "" if private else turn.welcome())
+    after = after_answer.candidates(
+        turn, answer, place, asking=not private and how not in ("place", "language"), how=how
+    )
+    reply, extra, greeted = after_answer.add(turn, alone, after, "" if private else turn.welcome())
     memory = turn.conversation
     return turn.outcome(
         reply, turn.event("danger" if how == "danger" else "answered", intent, how), *extra.events,
-        intent=intent, page=0, country=place.country, region=place.region, asked=extra.asked,
+        intent=intent, page=0, where=place, asked=extra.asked,
         welcomed=memory.welcomed or (greeted and not private),
         feedback_asked=memory.feedback_asked or extra.asked == "useful",
     )  # fmt: skip
@@ -94,7 +90,7 @@ def _alone(turn: Turn, answer: Answer, place: Where) -> Reply:
 
 def _courtesy(turn: Turn, answer: Answer, how: str) -> Outcome:
     """A greeting or thanks. What numbers mean, the last question and its pages stay as they were."""
-    greeting = answer.id == "general.greeting"
+    greeting = answer.id == turn.knowledge.role("greeting")
     page = turn.renderer.pages(answer, turn.scene())[0]
     reply = turn.reply(page, help_line(turn), turn.welcome() if greeting else "")
     memory = turn.conversation
@@ -106,17 +102,10 @@ def _courtesy(turn: Turn, answer: Answer, how: str) -> Outcome:
 
 def _place(turn: Turn, intent: str) -> Where:
     """The place a question is about: the one named now, else the one remembered where it means the same."""
-    named, memory = turn.reading, turn.conversation
-    countries = [c for c in named.countries if not (c == HOME and intent.startswith("return.") and _homeward(turn))]
+    named, memory, home = turn.reading, turn.conversation, turn.knowledge.home
+    going_home = named.homeward and turn.means_place(intent) == "home"
+    countries = [code for code in named.countries if not (code == home and going_home)]
     if countries or named.regions:
-        return Where(countries[0] if countries else HOME, named.regions[0] if named.regions else "")
-    if is_elsewhere(intent) == is_elsewhere(memory.intent):
-        return Where(memory.country, memory.region)
-    return Where()
-
-
-def _homeward(turn: Turn) -> bool:
-    """Whether Senegal is named as where somebody goes back to."""
-    tokens = turn.reading.words
-    homes = (at for at, word in enumerate(tokens) if word.startswith(("seneg", "sunugal")))
-    return any(HOMEWARD.intersection(tokens[max(0, at - 3) : at]) for at in homes)
+        return Where(countries[0] if countries else home, next(iter(named.regions), ""))
+    elsewhere = turn.means_place(intent) == "there", turn.means_place(memory.intent) == "there"
+    return memory.where if elsewhere[0] == elsewhere[1] else Where()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from bot.core.model import Outcome
-from bot.core.steps import answering
-from bot.core.steps import documents as sending
-from bot.core.steps import message_parts as questions
+from bot.core.model import Option, Outcome
+from bot.core.steps import answering, documents, message_parts
 from bot.core.steps.turn import Turn
 
 YES_OR_NO = ("choice", "offer", "useful")
@@ -19,32 +17,31 @@ def asked_last(turn: Turn) -> Outcome | None:
     answer = turn.knowledge.answers.get(turn.conversation.intent)
     if intent is None or answer is None or not (intent.slots or answer.by_country or answer.by_region):
         return None
-    where = questions.only_place(turn)
+    where = message_parts.only_place(turn)
     return answering.at_place(turn, where) if where else None
 
 
 def did_you_mean(turn: Turn) -> Outcome | None:
     """Up to three questions to choose from, and a way out; never the same list twice in a row."""
     if turn.reading.documents:
-        return sending.documents(turn)
+        return documents.asked_for(turn)
     if turn.reading.matches.verdict != "choose":
         return None
     likely = [m.intent for m in turn.reading.matches.ranked[:OFFERED] if m.intent in turn.knowledge.answers]
-    options = (*(f"intent:{key}" for key in likely), "other:")
+    options = (*(Option("intent", key) for key in likely), Option("other"))
     if not likely or (turn.conversation.asked, turn.conversation.options) == ("choice", options):
         return None
     return offer(turn, options)
 
 
-def offer(turn: Turn, options: tuple[str, ...]) -> Outcome:
+def offer(turn: Turn, options: tuple[Option, ...]) -> Outcome:
     """The choice of questions, in the language of now."""
     reply = turn.reply(answering.help_line(turn), turn.say("did_you_mean"), choices=turn.choices(options))
-    first = options[0].removeprefix("intent:")
-    return turn.outcome(reply, turn.event("did_you_mean", first), asked="choice", lost=turn.conversation.lost)
+    return turn.outcome(reply, turn.event("did_you_mean", options[0].id), asked="choice", lost=turn.conversation.lost)
 
 
-def useful(turn: Turn, value: str) -> Outcome:
+def useful(turn: Turn, option: Option) -> Outcome:
     """Thanks for saying whether an answer was useful; if not, the way to a person."""
-    said, _, intent = value.partition(":")
-    reply = turn.reply(turn.say("feedback_thanks" if said == "yes" else "feedback_sorry"))
-    return turn.outcome(reply, turn.event("feedback", intent, value=said), options=())
+    helped = option.kind == "useful"
+    reply = turn.reply(turn.say("feedback_thanks" if helped else "feedback_sorry"))
+    return turn.outcome(reply, turn.event("feedback", option.id, value="yes" if helped else "no"), options=())

@@ -2,31 +2,30 @@
 
 from __future__ import annotations
 
-from bot.core.knowledge import Document
-from bot.core.model import Outcome
+from bot.core.model import Option, Outcome
+from bot.core.registers import Document
 from bot.core.steps.after_answer import MOST_SEGMENTS
 from bot.core.steps.turn import Turn
 from bot.core.words import sms
 
-DOCUMENTS = "data.documents"
 
-
-def documents(turn: Turn) -> Outcome:
+def asked_for(turn: Turn) -> Outcome:
     """The document asked for, or a choice among several."""
     found = turn.reading.documents
     if len(found) == 1:
-        return document(turn, found[0])
-    reply = turn.reply(turn.say("which_document"), choices=turn.choices(f"document:{key}" for key in found))
-    return turn.outcome(reply, turn.event("did_you_mean", DOCUMENTS), intent=DOCUMENTS, page=0, asked="document")
+        return one(turn, found[0])
+    reply = turn.reply(turn.say("which_document"), choices=turn.choices(Option("document", key) for key in found))
+    topic = turn.knowledge.role("documents")
+    return turn.outcome(reply, turn.event("did_you_mean", topic), intent=topic, page=0, asked="document")
 
 
-def document(turn: Turn, key: str) -> Outcome:
+def one(turn: Turn, key: str) -> Outcome:
     """A document: title, year, language, subject, address, and its newest editions.
 
     By SMS only the last edition, and no subject where that would make it dearer than an answer may be.
     """
     found = turn.knowledge.documents[key]
-    short = turn.message.channel == "sms"
+    short, topic = turn.short, turn.knowledge.role("documents")
     newer = [turn.knowledge.documents[k] for k in found.newer if k in turn.knowledge.documents]
     about = ", ".join(part for part in (found.year, "/".join(found.languages)) if part)
     lines = ["" if found.exact else turn.say("series_page")]
@@ -35,7 +34,7 @@ def document(turn: Turn, key: str) -> Outcome:
     reply = turn.reply("\n".join(filter(None, (head, subject, found.url, *lines))))
     if short and sms.cost(reply.text).segments > MOST_SEGMENTS:
         reply = turn.reply("\n".join(filter(None, (head, found.url, *lines))))
-    return turn.outcome(reply, turn.event("answered", DOCUMENTS, "document", key), intent=DOCUMENTS, page=0)
+    return turn.outcome(reply, turn.event("answered", topic, "document", key), intent=topic, page=0)
 
 
 def _newer(turn: Turn, found: Document, later: Document) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.model import Outcome
+from bot.core.model import Outcome, Where
 from bot.core.steps import menus
 from bot.core.steps.turn import Turn
 from bot.core.words.text import has_letters
@@ -38,7 +38,7 @@ def _location(turn: Turn, point: tuple[float, float]) -> Outcome:
     if not region:
         return _menu(turn, "location_elsewhere", "location", turn.say("help_line"))
     near = [c for c in turn.knowledge.contacts.values() if c.area == region and c.kind in LOCAL_KINDS and c.phone]
-    lines = "\n".join(turn.renderer.contact_block(c, turn.scene()) for c in near[:NEAR_BY])
+    lines = "\n".join(turn.renderer.directory.block(c, turn.scene()) for c in near[:NEAR_BY])
     name = turn.renderer.gazetteer.name(region, turn.language)
     reply = turn.reply(turn.say("location_here", region=name), lines, turn.say("help_line"))
-    return turn.outcome(reply, turn.event("media", how="location"), region=region, country="SN")
+    return turn.outcome(reply, turn.event("media", how="location"), where=Where.of(region))

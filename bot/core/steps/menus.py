@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from bot.core.model import Choice, Event, Outcome
-from bot.core.reading.commands import number
-from bot.core.steps import answering
-from bot.core.steps import asking_back as choosing
-from bot.core.steps import documents as sending
-from bot.core.steps.turn import Turn, Where
+from bot.core.model import Choice, Event, Option, Outcome
+from bot.core.steps import answering, asking_back, documents
+from bot.core.steps.turn import Turn
 from bot.core.words.text import words
 
 PATIENCE = 2
@@ -19,13 +16,13 @@ PATIENCE = 2
 def navigation(turn: Turn) -> Outcome | None:
     """A button, MENU, 0, RETOUR, SUITE and the numbers of what was last offered."""
     if turn.message.choice:
-        return picked(turn, turn.message.choice)
+        return picked(turn, Option.parse(turn.message.choice))
     if turn.command in _COMMANDS:
         return _COMMANDS[turn.command](turn)
-    options = turn.conversation.options or tuple(f"topic:{topic.id}" for topic in turn.knowledge.topics)
-    if turn.command in ("yes", "no") and turn.conversation.asked in choosing.YES_OR_NO:
-        return picked(turn, [*options, "menu:"][0] if turn.command == "yes" else ["menu:", *options[1:]][-1])
-    count = number(turn.message.text)
+    options = turn.conversation.options or tuple(Option("topic", topic.id) for topic in turn.knowledge.topics)
+    if turn.command in ("yes", "no") and turn.conversation.asked in asking_back.YES_OR_NO:
+        return picked(turn, _yes_or_no(turn.command, options))
+    count = turn.commands.number(turn.message.text)
     if count is None:
         return _said(turn)
     if 0 < count <= len(options):
@@ -33,35 +30,40 @@ def navigation(turn: Turn) -> Outcome | None:
     return menu(turn) if count == 0 else menu(turn, None, turn.say("no_such_number"))
 
 
-def picked(turn: Turn, option: str) -> Outcome | None:
+def _yes_or_no(said: str, options: tuple[Option, ...]) -> Option:
+    """What yes or no means: the first line, or the last; to a single line no is the menu."""
+    if said == "yes":
+        return options[0] if options else Option("menu")
+    return options[-1] if len(options) > 1 else Option("menu")
+
+
+def picked(turn: Turn, option: Option) -> Outcome | None:
     """What picking an option does; an unknown one (an old button) passes on."""
-    kind, _, value = option.partition(":")
-    if kind == "menu":
+    if option.kind == "menu":
         return menu(turn)
-    if kind == "other":
+    if option.kind == "other":
         return something_else(turn)
-    if kind == "topic":
-        return topic(turn, value)
-    if kind == "intent":
-        intent, placed, country = value.partition(":")
-        return answering.give(turn, intent, "chosen", Where(country) if placed else None)
-    if kind == "place":
-        return answering.at_place(turn, Where.of(value))
-    if kind == "document" and value in turn.knowledge.documents:
-        return sending.document(turn, value)
-    return choosing.useful(turn, value) if kind == "useful" else None
+    if option.kind == "topic":
+        return topic(turn, option.id)
+    if option.kind == "intent":
+        return answering.give(turn, option.id, "chosen", option.where if option.placed else None)
+    if option.kind == "place":
+        return answering.at_place(turn, option.where)
+    if option.kind == "document" and option.id in turn.knowledge.documents:
+        return documents.one(turn, option.id)
+    return asking_back.useful(turn, option) if option.kind in ("useful", "useless") else None
 
 
 def _said(turn: Turn) -> Outcome | None:
     """A line of the list just shown, written out instead of its number."""
     options = turn.conversation.options if turn.conversation.asked else ()
-    line = next((option for option in options if words(turn.label(option)) == turn.reading.words), "")
+    line = next((option for option in options if words(turn.label(option)) == turn.reading.words), None)
     return picked(turn, line) if line else None
 
 
 def topics(turn: Turn) -> tuple[Choice, ...]:
     """The topics, in the staff's order."""
-    return turn.choices(f"topic:{topic.id}" for topic in turn.knowledge.topics)
+    return turn.choices(Option("topic", topic.id) for topic in turn.knowledge.topics)
 
 
 def menu(turn: Turn, event: Event | None = None, *before: str) -> Outcome:
@@ -75,15 +77,15 @@ def topic(turn: Turn, wanted: str) -> Outcome | None:
     found = next((t for t in turn.knowledge.topics if t.id == wanted), None)
     if found is None:
         return None
-    choices = turn.choices(f"intent:{key}" for key in found.intents if key in turn.knowledge.answers)
+    choices = turn.choices(Option("intent", key) for key in found.intents if key in turn.knowledge.answers)
     reply = turn.reply(f"{found.title[turn.language]}:", turn.say("menu_back"), choices=choices)
-    return turn.outcome(reply, turn.event("topic", value=wanted), asked=f"topic:{wanted}")
+    return turn.outcome(reply, turn.event("topic", value=wanted), asked="topic", topic=wanted)
 
 
 def _back(turn: Turn) -> Outcome:
     """To the list the last question came from, else to the menu."""
     memory = turn.conversation
-    if memory.asked.startswith(("menu", "topic")):
+    if memory.asked in ("menu", "topic"):
         return menu(turn)
     return topic(turn, next((t.id for t in turn.knowledge.topics if memory.intent in t.intents), "")) or menu(turn)
 
@@ -94,7 +96,7 @@ def _more(turn: Turn) -> Outcome:
     answer = turn.knowledge.answers.get(memory.intent)
     if answer is None:
         return menu(turn)
-    pages = turn.renderer.pages(answer, turn.scene(Where(memory.country, memory.region)))
+    pages = turn.renderer.pages(answer, turn.scene(memory.where))
     page = memory.page + 1
     if page >= len(pages):
         return menu(turn, None, turn.say("no_more"))
@@ -128,7 +130,7 @@ def not_understood(turn: Turn) -> Outcome:
 
 def _a_person(turn: Turn, event: Event) -> Outcome:
     """Two in a row led nowhere: no third list alone, but who can be asked."""
-    contact = turn.knowledge.contacts[turn.knowledge.organisation.contact]
-    who = turn.renderer.contact_inline(contact, turn.scene())
+    contact = turn.knowledge.contacts[turn.knowledge.office.contact]
+    who = turn.renderer.directory.inline(contact, turn.scene())
     reply = turn.reply(turn.say("ask_a_person", person=who), answering.help_line(turn), choices=topics(turn))
     return turn.outcome(reply, event, asked="menu", lost=turn.conversation.lost + 1, welcomed=True)

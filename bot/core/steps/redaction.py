@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from importlib.resources import files
 
 from bot.core.model import Unanswered
 from bot.core.steps.turn import Turn
@@ -17,12 +16,8 @@ COMMON = 3
 """Questions whose examples must use a word before it may be kept."""
 NEAR = 0.05
 """A private question this likely is near enough for nothing to be kept."""
-INTRODUCES = frozenset(
-    "mappelle appelle nom prenom suis name called tudd tudu sant santa tur mr mme monsieur madame mister sama "
-    "rue avenue villa quartier street cite lot parcelle appartement immeuble route adresse address dekk numero".split()
-)
-"""Words after which a name or an address may come: the next two are never kept."""
 AFTER = 2
+"""Words never kept after one that introduces a name or an address."""
 HIDDEN = "_"
 SHORTEST, LONGEST, MOST = 3, 24, 20
 
@@ -30,10 +25,12 @@ SHORTEST, LONGEST, MOST = 3, 24, 20
 class Redactor:
     """Takes everything of a person out of a question."""
 
-    def __init__(self, vocabularies: Iterable[frozenset[str]]) -> None:
-        """From the words of each question's examples."""
+    def __init__(
+        self, vocabularies: Iterable[frozenset[str]], introduces: frozenset[str], names: frozenset[str]
+    ) -> None:
+        """From the words of each question's examples, those before a name or an address, and people's names."""
         uses = Counter(word for listed in vocabularies for word in listed)
-        names = _names()
+        self._introduces = introduces
         self._known = frozenset(uses)
         self._kept = frozenset(w for w, times in uses.items() if times >= COMMON and w not in names and not _numeric(w))
 
@@ -45,7 +42,9 @@ class Redactor:
         return Unanswered(self._text(turn.reading.words), tuple(unknown)[:MOST])
 
     def _text(self, tokens: tuple[str, ...]) -> str:
-        hidden = {at + step for at, word in enumerate(tokens) if word in INTRODUCES for step in range(1, AFTER + 1)}
+        hidden = {
+            at + step for at, word in enumerate(tokens) if word in self._introduces for step in range(1, AFTER + 1)
+        }
         return " ".join(word if word in self._kept and at not in hidden else HIDDEN for at, word in enumerate(tokens))
 
     def _is_unknown(self, word: str) -> bool:
@@ -59,8 +58,3 @@ class Redactor:
 
 def _numeric(word: str) -> bool:
     return any(character.isdigit() for character in word)
-
-
-def _names() -> frozenset[str]:
-    lines = files("bot.core").joinpath("tables/names.txt").read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())

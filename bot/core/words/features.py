@@ -1,46 +1,46 @@
-"""What the matcher looks at in a message: words, pairs and letters, as written and as heard."""
+"""What the matcher looks at in a message: words, pairs and letters, as written and by their spelling keys."""
 
 from __future__ import annotations
 
-from functools import lru_cache
 from itertools import pairwise
 
-from bot.core.words.french import sound
-from bot.core.words.text import normalise
-from bot.core.words.wolof import fold
+from bot.core.words.lexicon import Lexicon
 
 SIZES = (4, 5)
 """Lengths of the letter n-grams of a word as written."""
-FOLDED_SIZES = (4,)
-"""Lengths of those of its Wolof spelling key."""
-HEARD = 5
-"""Length of the n-grams of the whole message as it sounds, across words: people who spell by ear cut words anywhere."""
 
 
-def features(text: str) -> list[str]:
-    """The features of a text, with repetitions: `=word`, ` wor`…, `~` before Wolof keys, `^` before sounds."""
-    words = normalise(text).split()
+def features(text: str, lexicon: Lexicon) -> list[str]:
+    """The features of a text, with repetitions: `=word`, ` wor`…, and each spelling's own mark before its keys."""
+    words = lexicon.normalise(text).split()
     found: list[str] = []
     for word in words:
-        found += of_word(word)
-    return found + between(words)
+        found += of_word(word, lexicon)
+    return found + between(words, lexicon)
 
 
-def between(words: list[str]) -> list[str]:
+def between(words: list[str], lexicon: Lexicon) -> list[str]:
     """The features that more than one word makes: pairs, and letters across words as they sound."""
-    keys = [fold(word) or word for word in words]
-    sounds = [sound(word) or word for word in words]
-    found = [f"{mark}{a} {b}" for mark, row in (("=", words), ("~", keys), ("^", sounds)) for a, b in pairwise(row)]
-    heard = f" {' '.join(sounds)} "
-    return found + ["^" + heard[i : i + HEARD] for i in range(len(heard) - HEARD + 1)]
+    found = [f"={a} {b}" for a, b in pairwise(words)]
+    for speller in lexicon.spellers:
+        mark, across = speller.spelling.mark, speller.spelling.across
+        keys = [speller.key(word) for word in words]
+        found += [f"{mark}{a} {b}" for a, b in pairwise(keys)]
+        if across:
+            heard = f" {' '.join(keys)} "
+            found += [mark + heard[i : i + across] for i in range(len(heard) - across + 1)]
+    return found
 
 
-@lru_cache(maxsize=20_000)
-def of_word(word: str) -> tuple[str, ...]:
-    """The features of one word; most words come again and again."""
-    key = fold(word) or word
-    own = (f"={word}", f"~{key}", f"^{sound(word) or word}")
-    return (*own, *_letters(word, "", SIZES), *_letters(key, "~", FOLDED_SIZES))
+def of_word(word: str, lexicon: Lexicon) -> list[str]:
+    """The features of one word."""
+    found = [f"={word}", *_letters(word, "", SIZES)]
+    for speller in lexicon.spellers:
+        key, mark, letters = speller.key(word), speller.spelling.mark, speller.spelling.letters
+        found.append(mark + key)
+        if letters:
+            found += _letters(key, mark, (letters,))
+    return found
 
 
 def _letters(word: str, mark: str, sizes: tuple[int, ...]) -> list[str]:

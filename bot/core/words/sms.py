@@ -10,11 +10,17 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from bot.core.words.text import LETTERS
+
 BASIC = frozenset(
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡"
     "ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
 )
 EXTENSION = frozenset("\f^{}\\[~]|€")
+ALONE, CHAINED = 160, 153
+"""Units of a segment alone, and of one of several, in GSM-7…"""
+ALONE_UCS2, CHAINED_UCS2 = 70, 67
+"""…and in UCS-2."""
 LIMIT = 1600
 """Twilio takes at most this many characters in one message (error 14103)."""
 
@@ -28,7 +34,10 @@ class _Folds(dict[int, str]):
         character = chr(code)
         folded = character
         if character not in BASIC and character not in EXTENSION:
-            folded = "".join(c for c in unicodedata.normalize("NFKD", character) if c in BASIC)
+            plain = unicodedata.normalize("NFKD", LETTERS.get(character.lower(), character))
+            folded = "".join(c for c in plain if c in BASIC)
+            if not folded and character.isalpha():
+                folded = character  # a script that GSM-7 lacks goes out dearer rather than not at all
         return self.setdefault(code, folded)
 
 
@@ -37,8 +46,8 @@ _FOLDS = _Folds(
     str.maketrans({
         "’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "«": '"', "»": '"', "„": '"',
         "…": "...", "–": "-", "—": "-", "‑": "-", "−": "-", "•": "-", "·": "-", "→": "->",
-        "‹": "<", "›": ">", "°": "o", "№": "No", "½": "1/2", "×": "x", "œ": "oe", "Œ": "OE",
-        "ŋ": "n", "Ŋ": "N", "ç": "c", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u200b": "",
+        "‹": "<", "›": ">", "°": "o", "№": "No", "½": "1/2", "×": "x", "Œ": "OE",
+        "Ŋ": "N", "Ɓ": "B", "Ɗ": "D", "Ƴ": "Y", "ç": "c", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u200b": "",
         "\u200d": "", "\ufe0f": "", "\t": " ",
     })
 )  # fmt: skip
@@ -54,7 +63,7 @@ class Cost:
 
 
 def fold(text: str) -> str:
-    """The text in letters that GSM-7 has, as near as can be; other signs (emoji) are left out."""
+    """The text in letters that GSM-7 has, as near as can be; signs (emoji) it lacks are left out, other scripts stay."""
     return text.translate(_FOLDS) if _OUTSIDE.search(text) else text
 
 
@@ -67,9 +76,14 @@ def cost(text: str) -> Cost:
     """Encoding, units and segments of a text as it stands, without folding."""
     if dear(text):
         units = len(text.encode("utf-16-be")) // 2
-        return Cost("UCS-2", units, _segments(units, 70, 67))
+        return Cost("UCS-2", units, _segments(units, ALONE_UCS2, CHAINED_UCS2))
     units = len(text) + sum(text.count(c) for c in EXTENSION)
-    return Cost("GSM-7", units, _segments(units, 160, 153))
+    return Cost("GSM-7", units, _segments(units, ALONE, CHAINED))
+
+
+def room(text: str, segments: int) -> int:
+    """The characters that fit into so many chained segments in the encoding this text needs."""
+    return segments * (CHAINED_UCS2 if dear(text) else CHAINED)
 
 
 def _segments(units: int, single: int, chained: int) -> int:

@@ -1,19 +1,23 @@
-"""A message made comparable: case, accents, apostrophes, repeated letters, emoji, SMS shorthand."""
+"""A message made comparable: case, accents, apostrophes, repeated letters, emoji."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Iterable
-from functools import lru_cache
-from importlib.resources import files
 
 _APOSTROPHES = re.compile(r"['’‘ʼ`´]")
 _REPEATED = re.compile(r"(.)\1{2,}")
 _WORD = re.compile(r"[^\W_]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_LETTERS = str.maketrans({"ŋ": "n", "œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ɓ": "b", "ɗ": "d", "ƴ": "y"})
+LETTERS = {"ŋ": "n", "œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ɓ": "b", "ɗ": "d", "ƴ": "y", "ɲ": "n", "ɛ": "e", "ɔ": "o"}  # fmt: skip
+"""Latin letters of their own that no accent comes off, and the plain letters people type for them."""
+_LETTERS = str.maketrans(LETTERS)
+SENTENCE_END = re.compile(r"(?<=[^\d\s][.!?])\s+")
+"""Where one sentence of a text ends and the next begins."""
 MAX_LENGTH = 1600
+COMMON = 0x3000
+"""Characters below this one (alphabets) come again and again."""
 
 
 class _Marks(dict[int, int | None]):
@@ -26,8 +30,6 @@ class _Marks(dict[int, int | None]):
         return kept
 
 
-COMMON = 0x3000
-"""Characters below this one (alphabets) come again and again."""
 _MARKS = _Marks()
 
 
@@ -44,7 +46,6 @@ def fold_letters(text: str) -> str:
     return decomposed.casefold().translate(_MARKS)
 
 
-@lru_cache(maxsize=16)
 def words(text: str) -> tuple[str, ...]:
     """The words of a text in plain letters, without shorthand expanded: `J'ai froid!!` -> jai froid."""
     return tuple(_words(clean(text)))
@@ -57,25 +58,6 @@ def vocabulary(texts: Iterable[str]) -> frozenset[str]:
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(_REPEATED.sub(r"\1\1", _APOSTROPHES.sub("", fold_letters(text))))
-
-
-@lru_cache(maxsize=1)
-def shorthand() -> dict[str, str]:
-    """SMS shorthand of the three languages, word -> what it stands for (`core/tables/shorthand.tsv`)."""
-    rows = files("bot.core").joinpath("tables/shorthand.tsv").read_text(encoding="utf-8").splitlines()
-    return dict(row.split("\t")[:2] for row in rows if row and not row.startswith("#"))
-
-
-def expand(tokens: tuple[str, ...]) -> tuple[str, ...]:
-    """The words with SMS shorthand written out: (slt, g, faim) -> (salut, jai, faim)."""
-    table = shorthand()
-    return tuple(word for token in tokens for word in table.get(token, token).split())
-
-
-@lru_cache(maxsize=16)
-def normalise(text: str) -> str:
-    """The text as the matcher reads it: plain lower-case words, shorthand written out, one space between."""
-    return " ".join(expand(words(text)))
 
 
 def has_letters(text: str) -> bool:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.core.dialogue import Dialogue
-from bot.core.knowledge import Answer, Intent, Knowledge
-from bot.core.model import LANGUAGES, Language
+from bot.core.knowledge import Intent, Knowledge
+from bot.core.model import Language, Where
+from bot.core.registers import Answer
+from bot.core.saying.directory import Scene
 from bot.core.saying.freshness import State
 from bot.core.saying.provenance import Ground, grounds, worst
-from bot.core.saying.rendering import Scene
 from bot.core.words.text import words
 from bot.desk.pages.phone import Bubble
 
@@ -99,7 +100,7 @@ def _row(dialogue: Dialogue, intent: Intent, now: datetime, ui: str) -> Row:
         return Row(intent, intent.id, {}, "fresh", {}, missing=True)
     segments: dict[str, int] = {
         language: Bubble(dialogue.renderer.pages(answer, Scene(language, "sms", now))[0]).cost.segments
-        for language in LANGUAGES
+        for language in dialogue.knowledge.languages
     }
     state = worst(grounds(dialogue.knowledge, answer, now.date()))
     return Row(intent, answer.title[ui], segments, state, dict(answer.translation), answer.discreet)
@@ -110,21 +111,21 @@ def sheet(dialogue: Dialogue, intent: Intent, now: datetime, place: str = "") ->
     answer = dialogue.knowledge.answers.get(intent.id)
     if answer is None:
         return None
-    country, region = ("SN", place) if place.startswith("SN-") else (place, "")
+    where, knowledge = Where.of(place), dialogue.knowledge
     name = dialogue.renderer.gazetteer.name
     return Sheet(
         intent=intent,
         answer=answer,
-        columns=tuple(_column(dialogue, answer, Scene(language, "sms", now, country, region)) for language in LANGUAGES),
-        grounds=grounds(dialogue.knowledge, answer, now.date(), (country, region)),
-        places=tuple((code, name(code, "fr")) for code in (*answer.by_country, *answer.by_region)),
+        columns=tuple(_column(dialogue, answer, Scene(code, "sms", now, where)) for code in knowledge.languages),
+        grounds=grounds(knowledge, answer, now.date(), where),
+        places=tuple((code, name(code, knowledge.office.language)) for code in (*answer.by_country, *answer.by_region)),
         place=place,
     )  # fmt: skip
 
 
 def _column(dialogue: Dialogue, answer: Answer, scene: Scene) -> Column:
-    language: Language = scene.language  # type: ignore[assignment]
-    other = Scene(language, "whatsapp", scene.now, scene.country, scene.region)
+    language = scene.language
+    other = replace(scene, channel="whatsapp")
 
     def bubbles(shown: Scene) -> tuple[Bubble, ...]:
         audio = answer.audio.get(language, "")

@@ -14,11 +14,10 @@ from bot.core.dialogue import Dialogue
 from bot.core.knowledge import Knowledge
 from bot.desk.changes import Diff, compare, held_out
 from bot.errors import KnowledgeError, Problem
-from bot.knowledge.load import load
+from bot.knowledge.load import FOLDERS, load
 from bot.learning.models import examples_of, matcher_for
 
-FOLDERS = ("intents", "content")
-_NAME = re.compile(r"^(intents|content)/([a-z]+/)?[a-z_]+\.yaml$")
+_NAME = re.compile(r"^(intents|content|languages)/([a-z]+/)?[a-zA-Z_]+\.yaml$")
 
 
 @dataclass(frozen=True, slots=True)

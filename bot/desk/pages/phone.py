@@ -10,7 +10,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from bot.core.model import Choice, Reply
+from bot.core.model import Choice, Option, Reply
 from bot.core.words import sms
 
 LINK = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]]")
@@ -27,7 +27,7 @@ class Bubble:
 
     text: str
     mine: bool = False
-    language: str = "fr"
+    language: str = ""
     audio: str = ""
     choices: tuple[Choice, ...] = ()
 
@@ -75,7 +75,12 @@ def _styled(text: str) -> Markup:
 
 def pack(bubbles: Sequence[Bubble]) -> str:
     """The bubbles as text that a page carries in a hidden field: nothing of a trial is kept here."""
-    return json.dumps([asdict(item) for item in bubbles[-KEPT:]], ensure_ascii=False, separators=(",", ":"))
+    return json.dumps([_carried(item) for item in bubbles[-KEPT:]], ensure_ascii=False, separators=(",", ":"))
+
+
+def _carried(item: Bubble) -> dict[str, Any]:
+    choices = [{"option": str(choice.option), "label": choice.label} for choice in item.choices]
+    return asdict(item) | {"choices": choices}
 
 
 def unpack(written: str) -> tuple[Bubble, ...]:
@@ -90,9 +95,9 @@ def unpack(written: str) -> tuple[Bubble, ...]:
 def _bubble(item: dict[str, Any]) -> Bubble:
     listed = item.get("choices")
     choices = tuple(
-        Choice(str(c.get("option", ""))[:200], str(c.get("label", ""))[:200])
+        Choice(Option.parse(str(c.get("option", ""))[:200]), str(c.get("label", ""))[:200])
         for c in (listed if isinstance(listed, list) else ())
         if isinstance(c, dict)
     )
-    language, audio = str(item.get("language", "fr"))[:2], str(item.get("audio", ""))[:100]
+    language, audio = str(item.get("language", ""))[:3], str(item.get("audio", ""))[:100]
     return Bubble(str(item.get("text", ""))[:LONGEST], bool(item.get("mine")), language, audio, choices)

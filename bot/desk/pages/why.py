@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot.core.dialogue import Dialogue
 from bot.core.knowledge import Knowledge
-from bot.core.model import LANGUAGES, Conversation, Event, Message, Outcome, Reading, Texts
+from bot.core.model import Conversation, Event, Message, Outcome, Reading, Texts, Where
 from bot.core.saying.provenance import Ground, grounds
 from bot.core.saying.rendering import Renderer
 
@@ -70,12 +70,15 @@ def ranked(reading: Reading, knowledge: Knowledge) -> tuple[Ranked, ...]:
 def titles(intent: str, knowledge: Knowledge) -> Texts:
     """The intent's title in each language; its id where there is no answer yet."""
     answer = knowledge.answers.get(intent)
-    return answer.title if answer else dict.fromkeys(LANGUAGES, intent)
+    return answer.title if answer else dict.fromkeys(knowledge.languages, intent)
 
 
 def place_names(reading: Reading, renderer: Renderer) -> tuple[str, ...]:
-    """The countries and regions named, in French."""
-    return tuple(renderer.gazetteer.name(code, "fr") for code in (*reading.countries, *reading.regions))
+    """The countries and regions named, in the office's first language."""
+    return tuple(
+        renderer.gazetteer.name(code, renderer.knowledge.office.language)
+        for code in (*reading.countries, *reading.regions)
+    )
 
 
 def _grounds(outcome: Outcome, knowledge: Knowledge, now: datetime) -> tuple[Ground, ...]:
@@ -83,4 +86,4 @@ def _grounds(outcome: Outcome, knowledge: Knowledge, now: datetime) -> tuple[Gro
     answer, known = knowledge.answers.get(answered), outcome.conversation
     if answer is None:
         return ()
-    return grounds(knowledge, answer, now.date(), (known.country, known.region) if known else ("", ""))
+    return grounds(knowledge, answer, now.date(), known.where if known else Where())

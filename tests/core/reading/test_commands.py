@@ -7,7 +7,7 @@ import re
 import pytest
 
 from bot.core.knowledge import Knowledge
-from bot.core.reading.commands import RESERVED, Commands, number
+from bot.core.reading.commands import RESERVED, Commands
 
 
 @pytest.mark.parametrize(
@@ -16,8 +16,8 @@ from bot.core.reading.commands import RESERVED, Commands, number
      ("ñaar", 2), ("٢", 2), ("12", 12), ("0", 0), ("1 et 2", None), ("17 ans", None), ("100", None), ("", None), ("non", None),
      ("77 123 45 67", None)],
 )  # fmt: skip
-def test_a_number_is_read_however_it_is_written(text: str, expected: int | None) -> None:
-    assert number(text) == expected
+def test_a_number_is_read_however_it_is_written(knowledge: Knowledge, text: str, expected: int | None) -> None:
+    assert Commands(knowledge.lexicon).number(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_a_number_is_read_however_it_is_written(text: str, expected: int | None)
 )  # fmt: skip
 def test_a_command_is_a_message_that_says_nothing_else(knowledge: Knowledge, text: str, name: str) -> None:
     """Misspelt ones count when they are long enough to be told apart; a word inside a sentence never does."""
-    assert Commands(knowledge.commands).find(text) == name
+    assert Commands(knowledge.lexicon).find(text) == name
 
 
 def test_no_word_we_offer_is_one_that_twilio_keeps_for_itself(knowledge: Knowledge) -> None:

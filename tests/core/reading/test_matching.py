@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.core.knowledge import Knowledge
 from bot.core.reading.matching import NONE, Matcher, Model, Thresholds, softmax
+from bot.core.words.lexicon import Lexicon
 from bot.learning.training import train
 from bot.learning.tuning import Sample, tune
 
@@ -24,28 +25,32 @@ TEXTS = [
     "passport cost",
     "passport renew",
 ]
+LEXICON = Lexicon(())
 LABELS = ["return"] * 4 + ["passport"] * 4
 
 
 @pytest.fixture(scope="module")
 def model() -> Model:
-    return train(TEXTS, LABELS)
+    return train(TEXTS, LABELS, LEXICON)
 
 
 def test_an_exact_example_always_wins(model: Model) -> None:
     """Even one that the model alone would read otherwise: what staff write down is so."""
-    matcher = Matcher(model, {"return": ("mon passeport est ici",)}, Thresholds())
+    matcher = Matcher(model, {"return": ("mon passeport est ici",)}, Thresholds(), LEXICON)
     found = matcher.match("Mon PASSEPORT est ici !!")
     assert (found.ranked[0].intent, found.ranked[0].how, found.verdict) == ("return", "exact", "answer")
 
 
 def test_an_exact_out_of_scope_example_is_none(model: Model) -> None:
-    assert Matcher(model, {NONE: ("passeport de foot",)}, Thresholds()).match("passeport de foot").verdict == "none"
+    assert (
+        Matcher(model, {NONE: ("passeport de foot",)}, Thresholds(), LEXICON).match("passeport de foot").verdict
+        == "none"
+    )
 
 
 def test_a_misspelt_example_is_found_where_the_model_is_not_sure(model: Model) -> None:
     """Before asking back, the likeliest intents' examples are compared letter by letter; other words stay a question."""
-    matcher = Matcher(model, {"return": ("comment rentrer au village",)}, Thresholds(answer=1.1))
+    matcher = Matcher(model, {"return": ("comment rentrer au village",)}, Thresholds(answer=1.1), LEXICON)
     found = matcher.match("coment rentrer au vilage")
     assert (found.ranked[0].intent, found.ranked[0].how, found.verdict) == ("return", "near", "answer")
     assert matcher.match("comment payer mon passeport").verdict == "choose"
@@ -61,7 +66,7 @@ def test_every_shipped_example_finds_its_own_intent(matcher: Matcher, knowledge:
 
 
 def test_training_twice_gives_the_same_model(model: Model) -> None:
-    again = train(TEXTS, LABELS)
+    again = train(TEXTS, LABELS, LEXICON)
     assert again.vocabulary == model.vocabulary
     assert np.array_equal(again.weights, model.weights)
 
@@ -93,7 +98,7 @@ def test_thresholds_keep_wrong_answers_and_false_rejections_under_their_limits()
     limits = tune(sample)
     nothing = np.zeros(0, np.float32)
     model = Model(classes, {}, nothing, np.zeros((0, 3), np.int8), np.ones(3, np.float32), np.zeros(3, np.float32))
-    matcher = Matcher(model, {}, limits)
+    matcher = Matcher(model, {}, limits, LEXICON)
     verdicts = [matcher.decide(row) for row in scores]
     inside = [(v, classes[i]) for v, i in zip(verdicts, labels, strict=True) if classes[i] != NONE]
     assert sum(v.verdict == "answer" and v.ranked[0].intent != c for v, c in inside) / len(inside) <= 0.036

@@ -12,7 +12,7 @@ from bot.core.words.text import vocabulary, words
 @pytest.fixture(scope="module")
 def gazetteer(knowledge: Knowledge) -> Gazetteer:
     bodies = ([t for texts in i.examples.values() for t in texts] for i in knowledge.intents.values())
-    return Gazetteer(knowledge.places, ordinary_words(map(vocabulary, bodies)))
+    return Gazetteer(knowledge, ordinary_words(map(vocabulary, bodies)))
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,13 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from bot.core.knowledge import Contact, Fact, Knowledge
-from bot.core.model import LANGUAGES
+from bot.core.knowledge import Knowledge
+from bot.core.model import Where
 from bot.core.reading.places import Gazetteer
+from bot.core.registers import Contact, Fact
+from bot.core.saying.directory import Scene
 from bot.core.saying.freshness import SHELF_LIFE, Shelf, contact_state, state
-from bot.core.saying.rendering import Renderer, Scene
+from bot.core.saying.rendering import Renderer
 from bot.core.saying.variants import said_for
 from bot.core.words import sms
 from tests.conftest import NOW
@@ -22,13 +24,13 @@ CHECKED = date(2026, 11, 23)
 
 @pytest.fixture(scope="module")
 def renderer(knowledge: Knowledge) -> Renderer:
-    return Renderer(knowledge, Gazetteer(knowledge.places))
+    return Renderer(knowledge, Gazetteer(knowledge))
 
 
-def at(days: int, language: str = "fr", channel: str = "sms", country: str = "", region: str = "") -> Scene:
+def at(days: int, language: str = "fr", channel: str = "sms", where: Where = Where()) -> Scene:
     """A scene so many days after the content was checked."""
     now = datetime.combine(CHECKED, NOW.timetz()).astimezone(UTC) + timedelta(days=days)
-    return Scene(language, channel, now, country, region)
+    return Scene(language, channel, now, where)
 
 
 @pytest.mark.parametrize("kind", SHELF_LIFE)
@@ -48,7 +50,7 @@ def test_a_call_by_staff_makes_a_contact_fresh_again(knowledge: Knowledge) -> No
 
 
 @pytest.mark.parametrize("channel", ["sms", "whatsapp"])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ["fr", "en", "wo"])
 def test_fresh_answers_carry_no_date_and_old_ones_all_do_in_the_first_message(
     renderer: Renderer, language: str, channel: str
 ) -> None:
@@ -56,7 +58,7 @@ def test_fresh_answers_carry_no_date_and_old_ones_all_do_in_the_first_message(
     dated = sms.fold(renderer.phrase("checked_on", at(0, language), date="23/11/2026"))
     for answer in renderer.knowledge.answers.values():
         fresh, old = (sms.fold(renderer.pages(answer, at(days, language, channel))[0]) for days in (0, 731))
-        said = said_for(answer, "", "")
+        said = said_for(answer, Where(), "SN")
         assert dated not in fresh, answer.id
         assert dated in old or not (said.facts or said.contacts), answer.id
 
@@ -67,7 +69,7 @@ def test_the_date_is_that_of_the_oldest_thing_used_that_is_past_its_date(rendere
     assert shelf.oldest([], ["iom_senegal"]) is None
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ["fr", "en", "wo"])
 def test_a_hotline_never_disappears_but_is_marked(renderer: Renderer, language: str) -> None:
     """Ten years on, each urgent answer still opens with the numbers it has today."""
     knowledge = renderer.knowledge
@@ -76,7 +78,9 @@ def test_a_hotline_never_disappears_but_is_marked(renderer: Renderer, language: 
         if intent.risk != "urgent":
             continue
         for country in ("", *knowledge.answers[key].by_country):
-            today, later = (renderer.pages(knowledge.answers[key], at(d, language, country=country)) for d in (0, 3650))
+            today, later = (
+                renderer.pages(knowledge.answers[key], at(d, language, where=Where(country))) for d in (0, 3650)
+            )
             numbers = {c.phone for c in hotlines if re.search(rf"(?<!\d){re.escape(c.phone)}(?!\d)", today[0])}
             assert numbers == {n for n in numbers if re.search(rf"(?<!\d){re.escape(n)}(?!\d)", later[0])}, (
                 key,
@@ -106,7 +110,7 @@ def test_no_stale_number_is_ever_printed(renderer: Renderer, days: int) -> None:
     good = {c.phone for c in contacts if contact_state(c, today) != "stale" and c.phone}
     for answer in renderer.knowledge.answers.values():
         for country in ("", *answer.by_country):
-            text = "\n".join(renderer.pages(answer, at(days, "fr", "whatsapp", country)))
+            text = "\n".join(renderer.pages(answer, at(days, "fr", "whatsapp", Where(country))))
             for sentence in re.split(r"\n|(?<=[^\d\s][.!?])\s", text):
                 printed = {number for number in numbers if number in sentence}
                 assert printed <= good or any(number in sentence for number in good), (answer.id, sentence)
@@ -151,7 +155,7 @@ def test_details_resting_on_a_stale_fact_they_do_not_name_are_left_out_whole(ren
 
 def test_a_region_speaks_over_its_country_and_the_country_over_the_general_answer(renderer: Renderer) -> None:
     answer = renderer.knowledge.answers["trafficking.help"]
-    said = said_for(answer, "SN", "SN-ZG")
+    said = said_for(answer, Where.of("SN-ZG"), "SN")
     assert said.contacts == answer.by_region["SN-ZG"].contacts
     assert said.answer == answer.by_country["SN"].answer
     assert said.more == answer.more
@@ -162,7 +166,7 @@ def test_no_details_on_a_country_is_never_said_of_senegal(renderer: Renderer) ->
     answer = renderer.knowledge.answers["return.how"]
     start = renderer.phrase("no_country_details", at(0), country="").strip(" .")
     for country, said in (("SN", False), ("JP", True), ("MA", False), ("", False)):
-        text = "\n".join(renderer.pages(answer, at(0, channel="whatsapp", country=country)))
+        text = "\n".join(renderer.pages(answer, at(0, channel="whatsapp", where=Where(country))))
         assert (start in text) == said, country
     for other in renderer.knowledge.answers.values():
-        assert start not in "\n".join(renderer.pages(other, at(0, channel="whatsapp", country="SN")))
+        assert start not in "\n".join(renderer.pages(other, at(0, channel="whatsapp", where=Where("SN"))))

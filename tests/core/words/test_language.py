@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.dialogue import Dialogue
 from bot.core.model import Guess, Language, Matches, Reading
-from bot.core.reading.understanding import reply_language
 from bot.core.words.language import LABELS, identify
 from bot.core.words.text import words
 
@@ -36,23 +36,25 @@ def reading(text: str) -> Reading:
     return Reading(text, words(text), identify(text), Matches())
 
 
-def test_a_single_doubtful_word_does_not_change_the_language() -> None:
+def test_a_single_doubtful_word_does_not_change_the_language(dialogue: Dialogue) -> None:
     """Somebody who writes Wolof and sends `passeport` is still answered in Wolof."""
-    assert reply_language(reading("passeport"), "wo", None)[0] == "wo"
+    assert dialogue.understanding.reply_language(reading("passeport"), "wo", None)[0] == "wo"
 
 
-def test_a_whole_sentence_in_another_language_changes_it_at_once() -> None:
-    assert reply_language(reading("je voudrais savoir comment rentrer chez moi"), "wo", None) == ("fr", None)
+def test_a_whole_sentence_in_another_language_changes_it_at_once(dialogue: Dialogue) -> None:
+    assert dialogue.understanding.reply_language(
+        reading("je voudrais savoir comment rentrer chez moi"), "wo", None
+    ) == ("fr", None)
 
 
-def test_two_short_messages_in_a_row_change_it() -> None:
+def test_two_short_messages_in_a_row_change_it(dialogue: Dialogue) -> None:
     known: Language = "fr"
-    language, doubt = reply_language(reading("nanga def"), known, None)
+    language, doubt = dialogue.understanding.reply_language(reading("nanga def"), known, None)
     assert (language, doubt) == ("fr", "wo")
-    assert reply_language(reading("jërëjëf waay"), language, doubt)[0] == "wo"
+    assert dialogue.understanding.reply_language(reading("jërëjëf waay"), language, doubt)[0] == "wo"
 
 
-def test_another_language_keeps_the_one_we_know_and_begins_in_french() -> None:
+def test_another_language_keeps_the_one_we_know_and_begins_in_french(dialogue: Dialogue) -> None:
     foreign = Reading("hola", ("hola",), Guess("other", 1.0), Matches())
-    assert reply_language(foreign, None, None)[0] == "fr"
-    assert reply_language(foreign, "en", None)[0] == "en"
+    assert dialogue.understanding.reply_language(foreign, None, None)[0] == "fr"
+    assert dialogue.understanding.reply_language(foreign, "en", None)[0] == "en"

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.words.text import MAX_LENGTH, clean, normalise, vocabulary, words
+from bot.core.knowledge import Knowledge
+from bot.core.words.text import MAX_LENGTH, clean, vocabulary, words
 
 
 @pytest.mark.parametrize(
@@ -21,8 +22,8 @@ from bot.core.words.text import MAX_LENGTH, clean, normalise, vocabulary, words
         ("😭🙏", ""),
     ],
 )
-def test_shorthand_accents_and_signs_are_written_out(written: str, read: str) -> None:
-    assert normalise(written) == read
+def test_shorthand_accents_and_signs_are_written_out(knowledge: Knowledge, written: str, read: str) -> None:
+    assert knowledge.lexicon.normalise(written) == read
 
 
 @given(st.text())

@@ -1,0 +1,141 @@
+"""Whom to call: a contact in a line or in a block, open or closed, and who serves a kind of need at a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.core.knowledge import Knowledge
+from bot.core.model import Where
+from bot.core.registers import Contact
+from bot.core.saying import freshness, hours
+
+BY_TELEPHONE_PLAN = frozenset({"police", "ambulance", "fire"})
+"""Needs for which the emergency numbers of a country's telephone plan will do where nobody described it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """For whom a text is rendered: language, channel, time (UTC) and place."""
+
+    language: str
+    channel: str
+    now: datetime
+    where: Where = Where()
+
+    @property
+    def short(self) -> bool:
+        return self.channel == "sms"
+
+
+class Directory:
+    """Prints contacts."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._zone = ZoneInfo(knowledge.office.time_zone)
+
+    def inline(self, contact: Contact, scene: Scene) -> str:
+        """Short name, number, and what matters before calling: `SAMU 1515 (gratuit)`."""
+        notes = [
+            self._word(contact.cost, scene) if contact.cost == "free" else "",
+            self.open_now(contact, scene, only="closed"),
+        ]
+        noted = ", ".join(note for note in notes if note)
+        return f"{contact.short[scene.language]} {reached(contact)}".strip() + (f" ({noted})" if noted else "")
+
+    def block(self, contact: Contact, scene: Scene) -> str:
+        """Everything one needs to reach a contact, in lines; fewer of them by SMS."""
+        name = contact.short[scene.language] if scene.short else f"*{contact.name[scene.language]}*"
+        notes = [
+            self._word(contact.cost, scene) if contact.cost in ("free", "paid") else "",
+            self.open_now(contact, scene),
+        ]
+        reach = ", ".join(part for part in (contact.phone, *contact.other_phones, *notes) if part)
+        lines = [
+            f"{name}: {reach}" if reach else name,
+            f"WhatsApp {contact.whatsapp}" if contact.whatsapp else "",
+            contact.address.get(scene.language, ""),
+            contact.email,
+        ]
+        if not scene.short or not reach:
+            lines.append(contact.url)
+        return (", " if scene.short else "\n").join(line for line in lines if line)
+
+    def here(self, kinds: str, scene: Scene, nth: int = 1) -> str:
+        """Who serves the first of some kinds (`women|police`) at the scene's place: name and number; or nothing.
+
+        `nth`: the second (the gendarmes beside the police) and so on of those who serve that kind.
+        """
+        for kind in kinds.split("|"):
+            found = self._serving(kind, scene)
+            if found:
+                return self.inline(found[nth - 1], scene) if nth <= len(found) else ""
+            numbers = self._planned(kind, scene.where) if nth == 1 else ""
+            if numbers:
+                return f"{self._word('emergency', scene)} {numbers}"
+        return ""
+
+    def dial(self, kinds: str, scene: Scene) -> str:
+        """The number alone of who serves the first of some kinds at the scene's place; or nothing."""
+        for kind in kinds.split("|"):
+            reachable = (contact.phone or contact.whatsapp for contact in self._serving(kind, scene))
+            if number := next(filter(None, reachable), ""):
+                return number
+            if numbers := self._planned(kind, scene.where):
+                return numbers
+        return ""
+
+    def _serving(self, kind: str, scene: Scene) -> list[Contact]:
+        """Who serves a kind of need at the scene's place and may still be named; an unknown place is home."""
+        today = scene.now.date()
+        listed = self._knowledge.serving(kind, scene.where or Where(self._knowledge.home))
+        return [contact for contact in listed if freshness.contact_state(contact, today) != "stale"]
+
+    def _planned(self, kind: str, where: Where) -> str:
+        """The telephone plan's emergency numbers, but where the police may be a danger themselves."""
+        country = self._knowledge.countries.get(where.country)
+        if kind not in BY_TELEPHONE_PLAN or not where or (country and country.avoid_police):
+            return ""
+        return " / ".join(self._knowledge.emergency_numbers.get(where.country, ()))
+
+    def open_now(self, contact: Contact, scene: Scene, only: str = "") -> str:
+        """`ouvert maintenant` or `ouvre lun. 8h30` at home, where the clock is known; abroad the hours as they are."""
+        if Where.of(contact.area).country != self._knowledge.home:
+            return "" if only else self._hours_abroad(contact, scene)
+        local = scene.now.astimezone(self._zone)
+        state = hours.opening(contact.hours, local)
+        if state is None or state.changes_at is None:
+            return "" if state is None or only else self._word("always_open" if state.open else "closed", scene)
+        if state.open:
+            return "" if only else self._word("open_now", scene)
+        when = state.changes_at
+        day = "" if when.date() == local.date() else f"{self._days(scene)[when.weekday()]} "
+        return f"{self._word('opens', scene)} {day}{self._clock(when.hour, when.minute, scene)}"
+
+    def _hours_abroad(self, contact: Contact, scene: Scene) -> str:
+        if contact.hours == hours.ALWAYS:
+            return self._word("always_open", scene)
+        days, spans = self._days(scene), hours.rules(contact.hours)
+        return "; ".join(
+            f"{days[rule.first]}{'-' + days[rule.last] if rule.last != rule.first else ''} "
+            + ", ".join(f"{self._clock(*start, scene)}-{self._clock(*end, scene)}" for start, end in rule.spans)
+            for rule in spans
+        )
+
+    def _clock(self, hour: int, minute: int, scene: Scene) -> str:
+        return self._knowledge.lexicon.packs[scene.language].clock.written(hour, minute)
+
+    def _days(self, scene: Scene) -> list[str]:
+        """Monday to Sunday, short."""
+        return self._word("days", scene).split()
+
+    def _word(self, name: str, scene: Scene) -> str:
+        return self._knowledge.phrase(name, scene.language)
+
+
+def reached(contact: Contact) -> str:
+    """The best way to reach a contact: telephone, WhatsApp, mail, page, address."""
+    ways = (contact.phone, contact.whatsapp, contact.email, contact.url, *contact.address.values())
+    return next(filter(None, ways), "")

@@ -1,0 +1,56 @@
+"""A text with its placeholders printed; what has nobody to name at a place is left out, not left blank."""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.knowledge import Knowledge
+from bot.core.saying.directory import Directory, Scene
+from bot.core.saying.placeholders import PLACEHOLDER
+from bot.core.words.text import SENTENCE_END
+
+_NOBODY = "\x00"
+"""Stands where no contact of the kind is known, until its clause or sentence is taken out."""
+_CLAUSE = ", "
+
+
+def fill(text: str, scene: Scene, knowledge: Knowledge, directory: Directory) -> str:
+    """The text with its {contact:…}, {phone:…}, {fact:…}, {link:…}, {here:…}, {dial:…} and {care:here} printed."""
+
+    def print_one(match: re.Match[str]) -> str:
+        kind, key, value = match.groups()
+        if kind == "fact":
+            values = knowledge.facts[key].values
+            return values[value] if value else next(iter(values.values()))
+        if kind == "link":
+            return knowledge.links[key].url
+        if kind == "here":
+            return directory.here(key, scene, int(value or 1)) or _NOBODY
+        if kind == "dial":
+            return directory.dial(key, scene) or _NOBODY
+        if kind == "care":
+            country = knowledge.countries.get(scene.where.country or knowledge.home)
+            return (country.care.get(scene.language, "") if country else "") or _NOBODY
+        contact = knowledge.contacts[key]
+        return contact.phone if kind == "phone" else directory.inline(contact, scene)
+
+    return _without_nobody(PLACEHOLDER.sub(print_one, text)).strip()
+
+
+def _without_nobody(text: str) -> str:
+    """Takes out each clause that names nobody where another of its sentence does, else the whole sentence."""
+    if _NOBODY not in text:
+        return text
+    lines = (" ".join(filter(None, map(_sentence, SENTENCE_END.split(line)))) for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def _sentence(sentence: str) -> str:
+    if _NOBODY not in sentence:
+        return sentence
+    clauses = sentence.split(_CLAUSE)
+    kept = list(dict.fromkeys(clause for clause in clauses if _NOBODY not in clause))
+    if not any(character.isdigit() for clause in kept for character in clause):
+        return ""
+    whole = _CLAUSE.join(kept)
+    return whole if whole[-1] in ".!?" else f"{whole}."
