@@ -116,6 +116,11 @@ class Answer:
     discreet: bool = False
     audio: Texts = field(default_factory=dict)
 
+    @property
+    def depends_on_country(self) -> bool:
+        """Whether it says something else in other countries."""
+        return bool(self.by_country) or self.abroad is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -224,10 +224,10 @@ def _danger(packs: tuple[Any, ...]) -> dict[str, tuple[str, ...]]:
 
 
 def _served(contacts: Mapping[str, values.Contact]) -> dict[tuple[str, str], tuple[str, ...]]:
-    """(kind of need, area) -> ids of contacts, in the order they are written."""
+    """(kind of need, area) -> ids of contacts, in the order they are written; a reporting line is no help line."""
     found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for contact in contacts.values():
-        for kind in contact.serves:
+        for kind in contact.serves if contact.kind != "reporting" else ():
             found[kind, contact.area].append(contact.id)
     return {key: tuple(ids) for key, ids in found.items()}
 

@@ -41,4 +41,4 @@ def _location(turn: Turn, point: tuple[float, float]) -> Outcome:
     lines = "\n".join(turn.renderer.directory.block(c, turn.scene()) for c in near[:NEAR_BY])
     name = turn.renderer.gazetteer.name(region, turn.language)
     reply = turn.reply(turn.say("location_here", region=name), lines, turn.say("help_line"))
-    return turn.outcome(reply, turn.event("media", how="location"), where=Where.of(region))
+    return turn.outcome(reply, turn.event("media", how="location"), here=Where.of(region), where=Where.of(region))
