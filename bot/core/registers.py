@@ -144,3 +144,12 @@ class Country:
     care: Texts = field(default_factory=dict)
     facts: tuple[str, ...] = ()
     avoid_police: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town, its country, and where it lies (latitude, longitude in degrees)."""
+
+    name: str
+    country: str
+    point: tuple[float, float]

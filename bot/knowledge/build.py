@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
@@ -16,7 +16,7 @@ from bot.core.words.lexicon import Lexicon
 from bot.core.words.text import fold_letters, vocabulary
 from bot.knowledge import emergency, registers, schema
 from bot.knowledge.contract import intent_id
-from bot.knowledge.languages import pack_of
+from bot.knowledge.languages import pack_of, rows
 from bot.knowledge.names import country_names
 from bot.knowledge.phones import printed_phone
 
@@ -64,6 +64,7 @@ class _Builder:
             none_examples=none,
             roles={intent.role: key for key, intent in intents.items() if intent.role},
             served=_served(contacts),
+            towns=_towns(parts.get("content/towns.tsv", ())),
             countries=dict(self._countries()),
             emergency_numbers=emergency.emergency_numbers(),
             version=version,
@@ -237,6 +238,10 @@ def _fact(key: str, part: registers.FactPart) -> values.Fact:
         key, part.kind, part.says, dict(part.values), tuple(part.sources), part.source_date, part.verified_on,
         part.confidence, part.owner, part.note,
     )  # fmt: skip
+
+
+def _towns(lines: Iterable[str]) -> tuple[values.Town, ...]:
+    return tuple(values.Town(name, code, (float(north), float(east))) for name, code, north, east in rows(lines))
 
 
 def _point(written: str) -> tuple[float, float] | None:

@@ -29,6 +29,7 @@ SINGLE_FILES: dict[str, Any] = {
     "content/places.yaml": registers.PlacesFile,
 }
 NAMES = "content/names.txt"
+TOWNS = "content/towns.tsv"
 CORPUS = "intents/corpus"
 COUNTRIES = "content/countries"
 FOLDERS = ("intents", "content", "languages")
@@ -98,7 +99,7 @@ def expected(root: Path, known: schema.Tongues) -> Iterator[tuple[str, Any]]:
             if (root / "languages" / code / file).is_file() or file == tongues.NEEDED:
                 yield f"languages/{code}/{file}", shape
         yield from _there(root, (f"languages/{code}/{table}" for table in tongues.TABLES))
-    yield from _there(root, (NAMES,))
+    yield from _there(root, (NAMES, TOWNS))
     for path in sorted((root / "intents").glob("*/*.yaml")):
         yield path.relative_to(root).as_posix(), schema.IntentFile
     for path in sorted((root / "content").glob("*/*.yaml")):

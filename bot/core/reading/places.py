@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from bot.core.knowledge import Knowledge
 from bot.core.model import Where
+from bot.core.reading.towns import Towns
 from bot.core.registers import Place
 from bot.core.words.text import words as plain_words
 
@@ -69,6 +70,7 @@ class Gazetteer:
         self._origin, self._homeward = listed("origin"), listed("homeward")
         self._toward, self._into = listed("toward"), listed("into")
         self._elided = frozenset(letter for pack in self._lexicon.packs.values() for letter in pack.elided)
+        self.towns = Towns(knowledge.towns)
         self.places = {place.code: place for place in knowledge.places}
         self._names: dict[tuple[str, ...], tuple[str, float]] = {}
         for entry in self.places.values():

@@ -51,6 +51,11 @@ class Turn:
         """Whether each segment of the reply is somebody's money."""
         return self.message.channel == "sms"
 
+    @property
+    def here(self) -> Where:
+        """Where the person is, as far as they said."""
+        return self.reading.here or self.conversation.here
+
     def scene(self, where: Where | None = None, intent: str = "") -> Scene:
         """The scene of a text about a place; where the person is counts too for a question on where they want to go."""
         here = self.reading.here if self.reading.there else self.conversation.here
@@ -59,7 +64,7 @@ class Turn:
 
     def say(self, phrase: str, **values: str) -> str:
         """One of the line's own sentences."""
-        return self.renderer.phrase(phrase, self.scene(), **values)
+        return self.renderer.phrase(phrase, self.scene(self.here), **values)
 
     def welcome(self) -> str:
         """Who this is, what it costs, MENU and the other languages: to somebody new, and once."""
