@@ -30,6 +30,8 @@ HOME, ORIGIN = 1.5, 0.5
 """How much less the home country counts, and a place somebody comes from."""
 BEFORE = 2
 """Words before a place in which a word of origin is looked for."""
+BESIDE = 2
+"""Words before a people's name in which a word of being is looked for; one after it may be one too (Wolof)."""
 GOING = 3
 """Words before a place in which a word of going there, or going back, is looked for."""
 
@@ -44,7 +46,7 @@ class Mention:
 
     @property
     def people(self) -> bool:
-        """Whether its people are named and not the place: that tells where somebody comes from, not where they are."""
+        """Whether its people are named and not the place itself."""
         return self.weight <= PEOPLE
 
 
@@ -68,7 +70,7 @@ class Gazetteer:
         self._ordinary = ordinary
         listed = self._lexicon.listed
         self._origin, self._homeward = listed("origin"), listed("homeward")
-        self._toward, self._into = listed("toward"), listed("into")
+        self._toward, self._into, self._being = listed("toward"), listed("into"), listed("being")
         self._elided = frozenset(letter for pack in self._lexicon.packs.values() for letter in pack.elided)
         self.towns = Towns(knowledge.towns)
         self.places = {place.code: place for place in knowledge.places}
@@ -101,11 +103,10 @@ class Gazetteer:
     def find(self, tokens: tuple[str, ...]) -> Named:
         """The places named, and what each is to the person. Tokens as `text.words` gives them."""
         mentions = list(self._mentions(tokens))
-        places = [mention for mention in mentions if not mention.people]
         kinds = {mention: self._kind(mention, tokens) for mention in mentions}
-        countries = self._ranked([m for m in places if "-" not in m.code], tokens)
-        regions = self._ranked([m for m in places if "-" in m.code], tokens)
-        here, there = (self._place([m for m in places if kinds[m] == kind], tokens) for kind in ("here", "there"))
+        countries = self._ranked([m for m in mentions if "-" not in m.code], tokens)
+        regions = self._ranked([m for m in mentions if "-" in m.code], tokens)
+        here, there = (self._place([m for m in mentions if kinds[m] == kind], tokens) for kind in ("here", "there"))
         origin = next((mention.code for mention in mentions if kinds[mention] == "origin"), "")
         return Named(countries or ((self._home,) if regions else ()), regions, here, there, origin)
 
@@ -116,10 +117,14 @@ class Gazetteer:
         return Where.of(region) if region and country in ("", self._home) else Where(country)
 
     def _kind(self, mention: Mention, tokens: tuple[str, ...]) -> str:
-        """What a place is to the person: `origin` (their people, or where they go back to), `there`, or `here`."""
+        """What a place is to the person: `origin` (what they are, or where they go back to), `there`, or `here`.
+
+        `Je suis marocain` says where somebody comes from, `un permis de travail marocain` a place.
+        """
         before = tokens[max(0, mention.position - GOING) : mention.position]
         home = Where.of(mention.code).country == self._home
-        if mention.people:
+        beside = (*before[-BESIDE:], *tokens[mention.position + 1 : mention.position + 2])
+        if mention.people and (home or self._being.intersection(beside)):
             return "origin"
         if self._homeward.intersection(before) and (home or self._into.intersection(before[-1:])):
             return "origin"
