@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.core.knowledge import Knowledge
+from bot.core.model import Where
 from bot.core.reading.places import Gazetteer
 from bot.core.registers import Answer, Variant
 from bot.core.saying.directory import Directory, Scene
@@ -59,8 +60,13 @@ class Renderer:
     def _pages_now(self, key: str, scene: Scene) -> tuple[str, ...]:
         return self._render(self.knowledge.answers[key], scene)
 
+    def spoken(self, answer: Answer, language: str, where: Where) -> str:
+        """The language of an answer at a place: one reply never speaks two, which puzzles and, by SMS, may cost double."""
+        return self.knowledge.office.spoken(language, said_for(answer, where, self.knowledge.home).written)
+
     def _render(self, answer: Answer, scene: Scene) -> tuple[str, ...]:
         said = said_for(answer, scene.where, self.knowledge.home)
+        scene = replace(scene, language=self.spoken(answer, scene.language, scene.where))
         first = self._first(said, scene)
         rest = self._details(answer, said, scene)
         if not scene.short:
