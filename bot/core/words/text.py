@@ -17,7 +17,7 @@ LETTERS = {
 }  # fmt: skip
 """Latin letters of their own that no accent comes off, in African alphabets above all, and what people type for them."""
 _LETTERS = str.maketrans(LETTERS)
-SENTENCE_END = re.compile(r"(?<=[^\d\s][.!?])\s+")
+SENTENCE_END = re.compile(r"(?<=[^\d\s][.!?؟])\s+")
 """Where one sentence of a text ends and the next begins."""
 MAX_LENGTH = 1600
 COMMON = 0x3000
