@@ -116,8 +116,9 @@ class _Builder:
 
     def _variant(self, part: schema.VariantPart) -> values.Variant:
         return values.Variant(
-            self.texts(part.answer), self.texts(part.more), tuple(part.contacts), tuple(part.links), tuple(part.facts)
-        )
+            self.texts(part.answer), self.texts(part.more), tuple(part.contacts), tuple(part.links), tuple(part.facts),
+            frozenset(part.answer or ()),
+        )  # fmt: skip
 
     def _answer(self, name: str, part: schema.AnswerFile) -> values.Answer:
         return values.Answer(
@@ -137,6 +138,7 @@ class _Builder:
             never_pay=part.never_pay,
             discreet=part.discreet,
             audio=_audio(part.audio),
+            written=frozenset(part.answer),
         )
 
     def _contacts(self) -> list[values.Contact]:

@@ -11,7 +11,10 @@ from bot.core.words.text import SENTENCE_END
 
 _NOBODY = "\x00"
 """Stands where no contact of the kind is known, until its clause or sentence is taken out."""
-_CLAUSE = ", "
+_AGAIN = "\x01"
+"""Stands before whom a text names a second time: one number may serve two kinds of need."""
+_CLAUSE = re.compile(r"(, |، )")
+_ENDS = ".!?؟"
 
 
 def fill(text: str, scene: Scene, knowledge: Knowledge, directory: Directory, opening: bool = False) -> str:
@@ -21,6 +24,7 @@ def fill(text: str, scene: Scene, knowledge: Knowledge, directory: Directory, op
     opening of an answer for somebody abroad.
     """
     may_stand = directory.opens_at if opening else directory.works_at
+    named: set[str] = set()
 
     def print_one(match: re.Match[str]) -> str:
         kind, key, value = match.groups()
@@ -29,10 +33,11 @@ def fill(text: str, scene: Scene, knowledge: Knowledge, directory: Directory, op
             return values[value] if value else next(iter(values.values()))
         if kind == "link":
             return knowledge.links[key].url
-        if kind == "here":
-            return directory.here(key, scene, int(value or 1)) or _NOBODY
-        if kind == "dial":
-            return directory.dial(key, scene) or _NOBODY
+        if kind in ("here", "dial"):
+            who = directory.here(key, scene, int(value or 1)) if kind == "here" else directory.dial(key, scene)
+            again = _AGAIN if who in named else ""
+            named.add(who)
+            return again + who if who else _NOBODY
         if kind == "care":
             country = knowledge.countries.get(scene.where.country or knowledge.home)
             return (country.care.get(scene.language, "") if country else "") or _NOBODY
@@ -41,23 +46,24 @@ def fill(text: str, scene: Scene, knowledge: Knowledge, directory: Directory, op
             return _NOBODY
         return contact.phone if kind == "phone" else directory.inline(contact, scene)
 
-    return _without_nobody(PLACEHOLDER.sub(print_one, text)).strip()
+    return _without_nobody(PLACEHOLDER.sub(print_one, text)).replace(_AGAIN, "").strip()
 
 
 def _without_nobody(text: str) -> str:
-    """Takes out each clause that names nobody where another of its sentence does, else the whole sentence."""
-    if _NOBODY not in text:
+    """Takes out each clause that names nobody, or only the same once more, else the whole sentence."""
+    if _NOBODY not in text and _AGAIN not in text:
         return text
     lines = (" ".join(filter(None, map(_sentence, SENTENCE_END.split(line)))) for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 
 
 def _sentence(sentence: str) -> str:
-    if _NOBODY not in sentence:
+    if _NOBODY not in sentence and _AGAIN not in sentence:
         return sentence
-    clauses = sentence.split(_CLAUSE)
-    kept = list(dict.fromkeys(clause for clause in clauses if _NOBODY not in clause))
-    if not any(character.isdigit() for clause in kept for character in clause):
+    first, *marked = _CLAUSE.split(sentence)
+    clauses = [("", first), *zip(marked[::2], marked[1::2], strict=True)]
+    kept = [(mark, said) for mark, said in clauses if _NOBODY not in said and not said.startswith(_AGAIN)]
+    if _NOBODY in sentence and not any(character.isdigit() for _, said in kept for character in said):
         return ""
-    whole = _CLAUSE.join(kept)
-    return whole if whole[-1] in ".!?" else f"{whole}."
+    whole = "".join(mark * bool(at) + said for at, (mark, said) in enumerate(kept))
+    return whole if whole[-1] in _ENDS else f"{whole}."
