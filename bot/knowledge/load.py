@@ -15,22 +15,32 @@ from bot.core.reading.matching import Model
 from bot.errors import KnowledgeError, Problem
 from bot.knowledge import build, contract, registers, schema, tongues
 from bot.knowledge.complaints import problems as complaints
+from bot.knowledge.files import (
+    CONTACTS,
+    CORPUS,
+    COUNTRIES,
+    DOCUMENTS,
+    FACTS,
+    LINKS,
+    MENU,
+    NAMES,
+    NONE_INTENT,
+    OFFICE,
+    PLACES,
+    of_language,
+)
 from bot.knowledge.yaml_text import LineFile, TextFile, parse
 
-OFFICE = "content/office.yaml"
 SINGLE_FILES: dict[str, Any] = {
-    "intents/_none.yaml": schema.NoneFile,
+    NONE_INTENT: schema.NoneFile,
     OFFICE: registers.OfficeFile,
-    "content/menu.yaml": schema.MenuFile,
-    "content/contacts.yaml": registers.ContactsFile,
-    "content/facts.yaml": registers.FactsFile,
-    "content/links.yaml": registers.LinksFile,
-    "content/documents.yaml": registers.DocumentsFile,
-    "content/places.yaml": registers.PlacesFile,
+    MENU: schema.MenuFile,
+    CONTACTS: registers.ContactsFile,
+    FACTS: registers.FactsFile,
+    LINKS: registers.LinksFile,
+    DOCUMENTS: registers.DocumentsFile,
+    PLACES: registers.PlacesFile,
 }
-NAMES = "content/names.txt"
-CORPUS = "intents/corpus"
-COUNTRIES = "content/countries"
 FOLDERS = ("intents", "content", "languages")
 """The folders that the knowledge is made of."""
 
@@ -95,9 +105,9 @@ def expected(root: Path, known: schema.Tongues) -> Iterator[tuple[str, Any]]:
     yield from SINGLE_FILES.items()
     for code in known.every:
         for file, shape in tongues.SHAPES.items():
-            if (root / "languages" / code / file).is_file() or file == tongues.NEEDED:
-                yield f"languages/{code}/{file}", shape
-        yield from _there(root, (f"languages/{code}/{table}" for table in tongues.TABLES))
+            if (root / of_language(code, file)).is_file() or file == tongues.NEEDED:
+                yield of_language(code, file), shape
+        yield from _there(root, (of_language(code, table) for table in tongues.TABLES))
     yield from _there(root, (NAMES,))
     for path in sorted((root / "intents").glob("*/*.yaml")):
         yield path.relative_to(root).as_posix(), schema.IntentFile
