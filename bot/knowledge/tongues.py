@@ -29,11 +29,19 @@ def _week(value: str) -> str:
     return value
 
 
+def _clock(value: str) -> str:
+    try:
+        value.format(hour=8, minute="30")
+    except (KeyError, IndexError, ValueError):
+        raise ValueError("clock") from None
+    return value
+
+
 class ClockPart(File):
     """How an hour is written."""
 
-    whole: Annotated[str, Field(pattern=r"\{hour\}")]
-    with_minutes: Annotated[str, Field(pattern=r"\{hour\}.*\{minute\}")]
+    whole: Annotated[str, Field(pattern=r"\{hour\}"), AfterValidator(_clock)]
+    with_minutes: Annotated[str, Field(pattern=r"\{hour\}.*\{minute\}"), AfterValidator(_clock)]
 
 
 class SpellingPart(File):
