@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
@@ -16,7 +16,7 @@ from bot.core.words.lexicon import Lexicon
 from bot.core.words.text import fold_letters, vocabulary
 from bot.knowledge import emergency, files, registers, schema
 from bot.knowledge.contract import intent_id
-from bot.knowledge.languages import pack_of
+from bot.knowledge.languages import pack_of, rows
 from bot.knowledge.names import country_names
 from bot.knowledge.phones import printed_phone
 
@@ -64,6 +64,7 @@ class _Builder:
             none_examples=none,
             roles={intent.role: key for key, intent in intents.items() if intent.role},
             served=_served(contacts),
+            towns=_towns(parts.get(files.TOWNS, ())),
             countries=dict(self._countries()),
             emergency_numbers=emergency.emergency_numbers(),
             version=version,
@@ -84,9 +85,8 @@ class _Builder:
         )
 
     def _phrases(self, packs: tuple[Any, ...]) -> dict[str, Texts]:
-        names = {name for pack in packs for name in pack.phrases}
-        said = {name: {p.code: p.phrases[name] for p in packs if p.phrases.get(name)} for name in sorted(names)}
-        return {name: self.texts(texts) for name, texts in said.items() if texts}
+        names = sorted({name for pack in packs for name in pack.phrases})
+        return {name: self.texts({p.code: p.phrases[name] for p in packs if p.phrases.get(name)}) for name in names}
 
     def _office(self) -> core.Office:
         office = self.office
@@ -224,10 +224,10 @@ def _danger(packs: tuple[Any, ...]) -> dict[str, tuple[str, ...]]:
 
 
 def _served(contacts: Mapping[str, values.Contact]) -> dict[tuple[str, str], tuple[str, ...]]:
-    """(kind of need, area) -> ids of contacts, in the order they are written."""
+    """(kind of need, area) -> ids of contacts, in the order they are written; a reporting line is no help line."""
     found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
     for contact in contacts.values():
-        for kind in contact.serves:
+        for kind in contact.serves if contact.kind != "reporting" else ():
             found[kind, contact.area].append(contact.id)
     return {key: tuple(ids) for key, ids in found.items()}
 
@@ -237,6 +237,10 @@ def _fact(key: str, part: registers.FactPart) -> values.Fact:
         key, part.kind, part.says, dict(part.values), tuple(part.sources), part.source_date, part.verified_on,
         part.confidence, part.owner, part.note,
     )  # fmt: skip
+
+
+def _towns(lines: Iterable[str]) -> tuple[values.Town, ...]:
+    return tuple(values.Town(name, code, (float(north), float(east))) for name, code, north, east in rows(lines))
 
 
 def _point(written: str) -> tuple[float, float] | None:

@@ -11,6 +11,7 @@ DOCUMENTS = "content/documents.yaml"
 PLACES = "content/places.yaml"
 NONE_INTENT = "intents/_none.yaml"
 NAMES = "content/names.txt"
+TOWNS = "content/towns.tsv"
 CORPUS = "intents/corpus"
 COUNTRIES = "content/countries"
 
