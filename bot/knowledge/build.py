@@ -87,9 +87,8 @@ class _Builder:
         )
 
     def _phrases(self, packs: tuple[Any, ...]) -> dict[str, Texts]:
-        names = {name for pack in packs for name in pack.phrases}
-        said = {name: {p.code: p.phrases[name] for p in packs if p.phrases.get(name)} for name in sorted(names)}
-        return {name: self.texts(texts) for name, texts in said.items() if texts}
+        names = sorted({name for pack in packs for name in pack.phrases})
+        return {name: self.texts({p.code: p.phrases[name] for p in packs if p.phrases.get(name)}) for name in names}
 
     def _office(self) -> core.Office:
         office = self.office
