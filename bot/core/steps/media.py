@@ -33,7 +33,7 @@ def _menu(turn: Turn, phrase: str, how: str, *before: str) -> Outcome:
 
 
 def _location(turn: Turn, point: tuple[float, float]) -> Outcome:
-    """The contacts of the nearest region; outside Senegal or at sea the emergency numbers first."""
+    """The contacts of the nearest region; outside the country or at sea the emergency numbers first."""
     region = turn.renderer.gazetteer.nearest_region(point)
     if not region:
         return _menu(turn, "location_elsewhere", "location", turn.say("help_line"))
