@@ -18,11 +18,11 @@ def fill(text: str, scene: Scene, knowledge: Knowledge, directory: Directory, op
     """The text with its {contact:…}, {phone:…}, {fact:…}, {link:…}, {here:…}, {dial:…} and {care:here} printed.
 
     A contact that the scene's place can't reach is left out; so is one of the home country where the text is the
-    opening of an answer for somebody abroad.
+    opening of an answer for somebody abroad, and whoever `{here:…}` has named in the same sentence already.
     """
     may_stand = directory.opens_at if opening else directory.works_at
 
-    def print_one(match: re.Match[str]) -> str:
+    def print_one(match: re.Match[str], said: set[str]) -> str:
         kind, key, value = match.groups()
         if kind == "fact":
             values = knowledge.facts[key].values
@@ -30,7 +30,11 @@ def fill(text: str, scene: Scene, knowledge: Knowledge, directory: Directory, op
         if kind == "link":
             return knowledge.links[key].url
         if kind == "here":
-            return directory.here(key, scene, int(value or 1)) or _NOBODY
+            who = directory.here(key, scene, int(value or 1))
+            if not who or who in said:
+                return _NOBODY
+            said.add(who)
+            return who
         if kind == "dial":
             return directory.dial(key, scene) or _NOBODY
         if kind == "care":
@@ -41,18 +45,17 @@ def fill(text: str, scene: Scene, knowledge: Knowledge, directory: Directory, op
             return _NOBODY
         return contact.phone if kind == "phone" else directory.inline(contact, scene)
 
-    return _without_nobody(PLACEHOLDER.sub(print_one, text)).strip()
+    def print_sentence(sentence: str) -> str:
+        said: set[str] = set()
+        return _without_nobody(PLACEHOLDER.sub(lambda match: print_one(match, said), sentence))
+
+    lines = ((line, SENTENCE_END.split(line)) for line in text.split("\n"))
+    printed = ((line, " ".join(filter(None, map(print_sentence, sentences)))) for line, sentences in lines)
+    return "\n".join(words for line, words in printed if words or not line.strip()).strip()
 
 
-def _without_nobody(text: str) -> str:
-    """Takes out each clause that names nobody where another of its sentence does, else the whole sentence."""
-    if _NOBODY not in text:
-        return text
-    lines = (" ".join(filter(None, map(_sentence, SENTENCE_END.split(line)))) for line in text.split("\n"))
-    return "\n".join(line for line in lines if line)
-
-
-def _sentence(sentence: str) -> str:
+def _without_nobody(sentence: str) -> str:
+    """Takes out each clause that names nobody where another of the sentence does, else the whole sentence."""
     if _NOBODY not in sentence:
         return sentence
     clauses = sentence.split(_CLAUSE)

@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.core.knowledge import Knowledge
-from bot.core.reading.places import Gazetteer
 from bot.core.model import Where
+from bot.core.reading.places import Gazetteer
 from bot.core.registers import Answer, Contact, Variant
 from bot.core.saying.directory import Directory, Scene
 from bot.core.saying.filling import fill
