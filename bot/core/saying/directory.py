@@ -99,15 +99,17 @@ class Directory:
         return ""
 
     def _in_order(self, kinds: str, scene: Scene) -> list[str]:
-        """Kinds of need as staff wrote them, but those nobody can call after the others, and the police where they are to be avoided."""
+        """Kinds of need as staff wrote them; but first those of whom somebody can be called, then those of a telephone
+        plan, then the others, and the police after all who can be called where they are to be avoided.
+        """
         country = self._knowledge.countries.get(scene.where.country)
         wary = country is not None and country.avoid_police
 
-        def last(kind: str) -> tuple[bool, bool]:
-            called = any(map(_called, self._serving(kind, scene))) or bool(self._planned(kind, scene.where))
-            return not called, wary and kind == "police"
+        def rank(kind: str) -> tuple[int, bool]:
+            called = any(map(_called, self._serving(kind, scene)))
+            return 0 if called else 1 if self._planned(kind, scene.where) else 2, wary and kind == "police"
 
-        return sorted(kinds.split("|"), key=last)
+        return sorted(kinds.split("|"), key=rank)
 
     def _serving(self, kind: str, scene: Scene) -> list[Contact]:
         """Who serves a kind of need at the scene's place and may still be named, those with a number first; an unknown place is home."""

@@ -11,32 +11,33 @@ from bot.core.words.text import SENTENCE_END
 
 _NOBODY = "\x00"
 """Stands where no contact of the kind is known, until its clause or sentence is taken out."""
-_CLAUSE = ", "
+_CLAUSE = re.compile(r", (?![^()]*\))")
+"""Between two clauses; a comma in brackets parts nothing."""
+_LEAD = re.compile(r"([^{}]*)\{[^{}]*\}")
+"""What a clause says before the one whom it names at its end."""
 
 
 def fill(text: str, scene: Scene, knowledge: Knowledge, directory: Directory, opening: bool = False) -> str:
     """The text with its {contact:…}, {phone:…}, {fact:…}, {link:…}, {here:…}, {dial:…} and {care:here} printed.
 
     A contact that the scene's place can't reach is left out; so is one of the home country where the text is the
-    opening of an answer for somebody abroad, and whoever `{here:…}` has named in the same sentence already.
+    opening of an answer for somebody abroad, and who is named in the same sentence already.
     """
     may_stand = directory.opens_at if opening else directory.works_at
 
-    def print_one(match: re.Match[str], said: set[str]) -> str:
+    def print_one(match: re.Match[str], said: list[str]) -> str:
         kind, key, value = match.groups()
         if kind == "fact":
             values = knowledge.facts[key].values
             return values[value] if value else next(iter(values.values()))
         if kind == "link":
             return knowledge.links[key].url
-        if kind == "here":
-            who = directory.here(key, scene, int(value or 1))
-            if not who or who in said:
+        if kind in ("here", "dial"):
+            who = directory.here(key, scene, int(value or 1)) if kind == "here" else directory.dial(key, scene)
+            if not who or any(_within(who, other) or _within(other, who) for other in said):
                 return _NOBODY
-            said.add(who)
+            said.append(who)
             return who
-        if kind == "dial":
-            return directory.dial(key, scene) or _NOBODY
         if kind == "care":
             country = knowledge.countries.get(scene.where.country or knowledge.home)
             return (country.care.get(scene.language, "") if country else "") or _NOBODY
@@ -46,21 +47,30 @@ def fill(text: str, scene: Scene, knowledge: Knowledge, directory: Directory, op
         return contact.phone if kind == "phone" else directory.inline(contact, scene)
 
     def print_sentence(sentence: str) -> str:
-        said: set[str] = set()
-        return _without_nobody(PLACEHOLDER.sub(lambda match: print_one(match, said), sentence))
+        said: list[str] = []
+        clauses = _CLAUSE.split(sentence)
+        return _without_nobody(clauses, [PLACEHOLDER.sub(lambda match: print_one(match, said), c) for c in clauses])
 
     lines = ((line, SENTENCE_END.split(line)) for line in text.split("\n"))
     printed = ((line, " ".join(filter(None, map(print_sentence, sentences)))) for line, sentences in lines)
     return "\n".join(words for line, words in printed if words or not line.strip()).strip()
 
 
-def _without_nobody(sentence: str) -> str:
-    """Takes out each clause that names nobody where another of the sentence does, else the whole sentence."""
-    if _NOBODY not in sentence:
-        return sentence
-    clauses = sentence.split(_CLAUSE)
-    kept = list(dict.fromkeys(clause for clause in clauses if _NOBODY not in clause))
-    if not any(character.isdigit() for clause in kept for character in clause):
+def _within(number: str, text: str) -> bool:
+    """Whether a number, or a name with its number, stands in a text, and not as part of a longer number."""
+    return re.search(rf"(?<!\d){re.escape(number)}(?!\d)", text) is not None
+
+
+def _without_nobody(written: list[str], printed: list[str]) -> str:
+    """A sentence of clauses, without each that names nobody; the whole is left out where none that stays names anybody.
+
+    `Call {here:women}, {here:police}`: the words before the one who is missing go to the one who is there.
+    """
+    kept = [n for n, clause in enumerate(printed) if _NOBODY not in clause]
+    if len(kept) == len(printed):
+        return ", ".join(printed)
+    if not any(printed[n] != written[n] or any(map(str.isdigit, printed[n])) for n in kept):
         return ""
-    whole = _CLAUSE.join(kept)
+    lead = _LEAD.fullmatch(written[0]) if kept[0] != 0 and written[kept[0]].startswith("{") else None
+    whole = (lead[1] if lead else "") + ", ".join(dict.fromkeys(printed[n] for n in kept))
     return whole if whole[-1] in ".!?" else f"{whole}."
