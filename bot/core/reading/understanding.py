@@ -10,7 +10,7 @@ from bot.core.reading.danger import DangerSense
 from bot.core.reading.documents import DocumentFinder
 from bot.core.reading.matching import Matcher
 from bot.core.reading.places import Gazetteer, ordinary_words
-from bot.core.words import language
+from bot.core.words.language import OTHER
 from bot.core.words.text import clean, vocabulary, words
 
 SURE = 0.9
@@ -45,7 +45,7 @@ class Understanding:
         return Reading(
             text=cleaned,
             words=tokens,
-            guess=language.identify(cleaned),
+            guess=self.matcher.languages.identify(cleaned),
             matches=matches,
             countries=countries,
             regions=regions,
@@ -73,7 +73,7 @@ def reply_language(
     A single doubtful word changes nothing: it takes three words, or two messages in a row.
     """
     guess = reading.guess
-    if guess.language == "other" or guess.confidence < CLEAR:
+    if guess.language == OTHER or guess.confidence < CLEAR:
         return known or "fr", doubt
     heard: Language = guess.language  # type: ignore[assignment]
     if known is None or heard == known:

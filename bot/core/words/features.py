@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import pairwise
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
 
 from bot.core.words.french import sound
 from bot.core.words.text import normalise
@@ -26,6 +30,16 @@ def features(text: str) -> list[str]:
     return found + between(words)
 
 
+def hashes(text: str) -> NDArray[np.uint32]:
+    """The features of a text as the trained model knows them."""
+    return hashed(features(text))
+
+
+def hashed(found: list[str]) -> NDArray[np.uint32]:
+    """Features as numbers of 32 bits: nothing has to be remembered of them, and none shifts another."""
+    return np.fromiter((crc32(feature.encode()) for feature in found), np.uint32, len(found))
+
+
 def between(words: list[str]) -> list[str]:
     """The features that more than one word makes: pairs, and letters across words as they sound."""
     keys = [fold(word) or word for word in words]
@@ -35,9 +49,9 @@ def between(words: list[str]) -> list[str]:
     return found + ["^" + heard[i : i + HEARD] for i in range(len(heard) - HEARD + 1)]
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=3_000)
 def of_word(word: str) -> tuple[str, ...]:
-    """The features of one word; most words come again and again."""
+    """The features of one word; most words come again and again. One word's take three kilobytes."""
     key = fold(word) or word
     own = (f"={word}", f"~{key}", f"^{sound(word) or word}")
     return (*own, *_letters(word, "", SIZES), *_letters(key, "~", FOLDED_SIZES))

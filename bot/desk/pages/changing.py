@@ -15,7 +15,8 @@ from bot.core.knowledge import Knowledge
 from bot.desk.changes import Diff, compare, held_out
 from bot.errors import KnowledgeError, Problem
 from bot.knowledge.load import load
-from bot.learning.models import examples_of, matcher_for
+from bot.learning.lesson import lesson_of
+from bot.learning.models import matcher_for
 
 FOLDERS = ("intents", "content")
 _NAME = re.compile(r"^(intents|content)/([a-z]+/)?[a-z_]+\.yaml$")
@@ -40,7 +41,11 @@ def file_names(root: Path) -> list[str]:
 
 
 def try_edit(running: Dialogue, config: Config, edit: Edit, now: datetime) -> Diff | tuple[Problem, ...]:
-    """What the edit would change, or the problems that keep it from being read. Nothing is kept."""
+    """What the edit would change, or the problems that keep it from being read. Nothing is kept.
+
+    Raises BotError where there are no sentences to try it on.
+    """
+    cases = held_out(config.root)
     with tempfile.TemporaryDirectory(prefix="yoon-") as folder:
         root = Path(folder)
         for name in FOLDERS:
@@ -52,10 +57,10 @@ def try_edit(running: Dialogue, config: Config, edit: Edit, now: datetime) -> Di
             edited = _with_matcher(load(root).whole(), running, root / "cache")
         except KnowledgeError as error:
             return error.problems
-    return compare(running, edited, held_out(config.root), now)
+    return compare(running, edited, cases, now)
 
 
 def _with_matcher(knowledge: Knowledge, running: Dialogue, cache: Path) -> Dialogue:
-    """The edited bot; the matcher is trained again only when an example changed, and that one is not kept."""
-    alike = examples_of(knowledge) == examples_of(running.knowledge)
+    """The edited bot; the matcher is trained again only when what it learns from changed, and that one is not kept."""
+    alike = lesson_of(knowledge) == lesson_of(running.knowledge)
     return Dialogue(knowledge, running.understanding.matcher if alike else matcher_for(knowledge, cache))
