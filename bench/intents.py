@@ -108,11 +108,6 @@ def weighted_f1(gold: list[str], guessed: list[str]) -> float:
     return sum(n * 2 * hits[c] / (n + given[c]) for c, n in support.items()) / len(gold)
 
 
-def sample_of(model: Model, cases: list[Case]) -> Sample:
-    scores = np.array([model.scores(case.text) for case in cases])
-    return Sample(scores, [case.intents for case in cases], model.classes)
-
-
 def shipped() -> Learnt:
     return learnt_for(load(ROOT).whole(), ROOT / "var" / "cache")
 

@@ -29,6 +29,9 @@ CODE = (*sorted((BOT / "core/words").glob("*.py")), *sorted((BOT / "learning").g
         BOT / "core/reading/matching.py", *sorted((BOT / "core/tables").iterdir()))  # fmt: skip
 """What decides what is learnt, beside the examples."""
 
+SPARING = {"OMP_NUM_THREADS": "1", "MALLOC_MMAP_THRESHOLD_": "131072"}
+"""The child's environment: one thread, and every large array's memory given back as soon as it is gone (glibc)."""
+
 
 def matcher_for(knowledge: Knowledge, folder: Path) -> Matcher:
     """The matcher of some knowledge, with what was learnt from it."""
@@ -84,7 +87,7 @@ def _made(lines: bytes, path: Path) -> Learnt:
     """Learn in a child process, whose memory goes back when it is done, and read what it wrote."""
     subprocess.run(
         [sys.executable, "-m", "bot.learning.models", str(path)], input=lines, check=True,
-        cwd=BOT.parent, env=os.environ | {"OMP_NUM_THREADS": "1"},
+        cwd=BOT.parent, env=os.environ | SPARING,
     )  # fmt: skip
     return read(path)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 from typing import Any
 
 import numpy as np
@@ -92,7 +93,7 @@ def tune(sample: Sample, urgent: Iterable[str] = ()) -> Thresholds:
     )
     sure = max(answer, _level(sureness[wrong], MOST_ALONE * sample.inside.sum()))
     certain, doubt = _urgent(sample, chances, frozenset(urgent))
-    return Thresholds(*(round(float(x), 3) for x in (temperature, lift, answer, sure, floor, gap, certain, doubt)))
+    return Thresholds(temperature, lift, answer, sure, floor, gap, round(certain, 3), round(doubt, 3))
 
 
 def softmaxes(scores: Scores, temperature: float) -> Scores:
@@ -116,7 +117,7 @@ def _calibration(sample: Sample) -> tuple[float, float]:
         wide, broad = (high - low) / STEPS, (most - least) / STEPS
         low, high = max(TEMPERATURES[0], temperature - wide), temperature + wide
         least, most = lift - broad, lift + broad
-    return float(temperature), float(lift)
+    return round(float(temperature), 3), round(float(lift), 3)
 
 
 def _best_and_outside(sample: Sample) -> tuple[Scores, Scores]:
@@ -132,13 +133,13 @@ def _rejection(sample: Sample) -> tuple[float, float]:
     gap = np.quantile((outside - best)[inside], 1 - MOST_REJECTED + LOWEST)
     if not inside.all():
         gap = max(gap, np.quantile((outside - best)[~inside], 1 - LEAST_REJECTED))
-    return float(np.quantile(best[inside], LOWEST)), float(gap)
+    return round(float(np.quantile(best[inside], LOWEST)), 3), round(float(gap), 3)
 
 
 def _level(sureness: Scores, most: float) -> float:
     """The lowest probability from which at most so many of these messages are answered."""
     most = int(most)
-    return float(np.sort(sureness)[::-1][most]) + 1e-6 if most < len(sureness) else 0.0
+    return ceil(1000 * np.sort(sureness)[::-1][most] + 1e-6) / 1000 if most < len(sureness) else 0.0
 
 
 def _urgent(sample: Sample, chances: Scores, urgent: frozenset[str]) -> tuple[float, float]:

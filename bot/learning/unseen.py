@@ -21,7 +21,9 @@ Flags = NDArray[np.bool_]
 def unseen(texts: Sequence[str]) -> tuple[Flags, Flags]:
     """The messages drawn by a hash of their text, and those so near to one of them that they would give it away."""
     kept_apart = np.array([drawn(text) % ONE_OF == 0 for text in texts], np.bool_)
-    marks = np.array([_marks(text) for text in texts], np.uint64).reshape(len(texts), BANDS)
+    marks = np.empty((len(texts), BANDS), np.uint64)
+    for at, text in enumerate(texts):
+        marks[at] = _marks(text)
     near = np.zeros(len(texts), np.bool_)
     for band in marks.T:
         near |= np.isin(band, band[kept_apart])

@@ -14,7 +14,7 @@ import yaml
 from bot import checks
 from bot.errors import Problem
 from bot.knowledge.load import Library, load
-from bot.learning.models import examples_of
+from bot.learning.lesson import examples_of
 from bot.learning.training import train
 
 HERE = Path(__file__).parent
