@@ -104,7 +104,7 @@ def judge(dialogue: Dialogue, case: Case, now: datetime) -> Result:
         reading=reading,
         answered=outcome.answered,
         offered=outcome.offered,
-        place=(where.where.country if where and outcome.answered else "") or next(iter(reading.countries), ""),
+        place=next(iter(reading.countries), "") or (where.where.country if where and outcome.answered else ""),
         danger=_danger(dialogue, outcome, now),
         language=language if case.language in dialogue.knowledge.languages else reading.guess.language,
         milliseconds=spent,
