@@ -112,7 +112,7 @@ class _Builder:
         chosen = {code: tuple(part.examples.get(code, ())) for code in self.languages}
         return core.Intent(
             key, self._examples(key, part.examples), part.risk, tuple(part.slots), part.covers, part.role, part.place,
-            part.aside, chosen,
+            part.aside, part.offered, chosen,
         )  # fmt: skip
 
     def _variant(self, part: schema.VariantPart) -> values.Variant:

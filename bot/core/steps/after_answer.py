@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.core.model import Choice, Event, Option, Reply, Where
 from bot.core.registers import Answer
-from bot.core.steps.turn import Question, Turn
+from bot.core.steps.turn import LEAST, Question, Turn
 from bot.core.words import sms
 
 PLACES_OFFERED = 6
@@ -62,9 +62,14 @@ def candidates(turn: Turn, answer: Answer, place: Where, asking: bool, how: str)
 
 def _not_that(turn: Turn) -> Iterator[Extra]:
     """What may have been meant instead, where the answer is likely but not sure; nothing discreet is named unasked."""
-    beside = [key for key in turn.reading.matches.beside if not turn.knowledge.is_discreet(key)]
+    named = (match.intent for match in turn.reading.matches.ranked if match.probability >= LEAST)
+    beside = [key for key in named if key in turn.reading.matches.beside and _nameable(turn, key)]
     if beside:
         yield Extra(turn.say("not_that"), turn.choices(Option("intent", key) for key in beside), "beside")
+
+
+def _nameable(turn: Turn, intent: str) -> bool:
+    return turn.may_offer(intent) and not turn.knowledge.is_discreet(intent)
 
 
 def _second(turn: Turn, asked: Question) -> Iterator[Extra]:
