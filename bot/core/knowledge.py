@@ -75,6 +75,11 @@ class Office:
         """The first language: of the originals, and of whoever shows none."""
         return next(iter(self.languages))
 
+    def spoken(self, language: str, written: frozenset[str]) -> str:
+        """The language in which somebody is told what is written in some: theirs, else its fallback, else the first."""
+        likeliest = (language, self.fallback.get(language, ""))
+        return next((code for code in likeliest if code in written), self.language) if written else language
+
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
@@ -96,6 +101,7 @@ class Knowledge:
     danger: Mapping[str, tuple[str, ...]]
     places: tuple[Place, ...]
     not_places: frozenset[str]
+    place_kinds: Mapping[str, str]
     office: Office
     none_examples: Mapping[str, tuple[str, ...]]
     roles: Mapping[str, str] = field(default_factory=dict)
