@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from bot.config import Config
+from bot.core.model import Channel
 from bot.errors import BotError, ConfigError
 
 
@@ -74,22 +75,29 @@ def check(deep: bool, **asked: Any) -> None:
 @click.argument("text")
 @click.option("--why", is_flag=True, help="Show the language, ranked intents and how they were found.")
 @click.option("--channel", type=click.Choice(["sms", "whatsapp"]), default="sms")
-def ask(text: str, why: bool, channel: str) -> None:
+def ask(text: str, why: bool, channel: Channel) -> None:
     """Print the reply to one message."""
-    from bot.channels import terminal
+    from bot.app import create_service
+    from bot.channels.terminal import Chosen, Terminal
 
-    terminal.ask(settings(), text, why, channel, sys.stdout)
+    Terminal(create_service(settings()), Chosen(channel, why), sys.stdout).ask(text)
 
 
 @main.command()
 @click.option("--channel", type=click.Choice(["sms", "whatsapp"]), default="sms")
 @click.option("--why", is_flag=True, help="Show how each message was understood.")
 @click.option("--record", type=click.Path(dir_okay=False, path_type=Path), help="Save the conversation as a test.")
-def chat(**chosen: Any) -> None:
+def chat(channel: Channel, why: bool, record: Path | None) -> None:
     """Text with the bot at the terminal."""
-    from bot.channels import terminal
+    from bot.app import create_service
+    from bot.channels.terminal import Chosen, Terminal
+    from bot.desk.golden import Exchange, save
+    from bot.service import utc_now
 
-    terminal.chat(settings(), terminal.Chosen(**chosen), sys.stdin, sys.stdout)
+    began = utc_now()
+    said = Terminal(create_service(settings()), Chosen(channel, why), sys.stdout).chat(sys.stdin)
+    if record:
+        save(record, channel, began, [Exchange(text, replies) for text, replies in said])
 
 
 @main.command()

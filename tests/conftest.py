@@ -24,7 +24,7 @@ from tests.server import SESSION_CACHE, Server, start_server, stop_server
 __all__ = ["browser", "pages", "root", "visitor"]  # fixtures for all
 from bot.learning.models import matcher_for
 
-NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
+NOW = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
 OFFICE = ROOT / "tests" / "office"
 
 

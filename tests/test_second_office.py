@@ -176,7 +176,7 @@ def test_numbers_are_printed_as_somebody_in_the_country_dials_them(office: Knowl
 
 def test_a_shared_location_has_the_region_of_the_country_and_far_away_none(office_dialogue: Dialogue) -> None:
     here = Talker(office_dialogue, "whatsapp").say("", location=MAIDUGURI)
-    assert "État de Borno" in here
+    assert "Près de vous, Borno" in here
     assert "Clinique Shehu" in here
     far = Talker(office_dialogue, "whatsapp").say("", location=DAKAR)
     assert "hors du pays (Nigeria)" in far

@@ -34,6 +34,7 @@ from bot.errors import Problem
 from bot.knowledge.load import Library
 
 ID = "urgent_number"
+LEVELS = ("error", "warning")
 FIRST = 153
 EVERYWHERE = "WORLD"
 

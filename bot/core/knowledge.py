@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.core.model import Risk, Texts, Where
-from bot.core.registers import Answer, Contact, Country, Document, Fact, Link, Place
+from bot.core.registers import Answer, Contact, Country, Document, Fact, Link, Place, Town
 from bot.core.words.lexicon import Lexicon
 
 PlaceMeant = Literal["here", "there", "home"]
@@ -105,6 +105,7 @@ class Knowledge:
     none_examples: Mapping[str, tuple[str, ...]]
     roles: Mapping[str, str] = field(default_factory=dict)
     served: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    towns: tuple[Town, ...] = ()
     countries: Mapping[str, Country] = field(default_factory=dict)
     emergency_numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     version: str = ""

@@ -139,13 +139,15 @@ class Conversation:
 
     `options` is what numbers mean. `asked` is what was shown last when it was no answer: menu, topic,
     choice, place, document, offer, beside or useful. `where` is the place the last question was answered
-    for. `lost` counts messages in a row that led nowhere.
+    for, `here` where the person is and `there` where they want to go, as far as they said. `lost` counts messages in a row that led nowhere.
     """
 
     language: Language | None = None
     doubt: Language | None = None
     intent: str = ""
     where: Where = Where()
+    here: Where = Where()
+    there: Where = Where()
     options: tuple[Option, ...] = ()
     asked: str = ""
     topic: str = ""
@@ -221,7 +223,8 @@ class Danger:
 class Reading:
     """All that is understood of one message. `document_named`: it asks for `documents` and nothing else.
 
-    `homeward`: the home country is named as where somebody wants to go back to, not as where they are.
+    `countries` and `regions` are all places named, the one it is about first; of these `here` is where somebody is,
+    `there` where they want to go, and `origin` the country they come from or go back to.
     """
 
     text: str
@@ -233,7 +236,9 @@ class Reading:
     danger: Danger | None = None
     documents: tuple[str, ...] = ()
     document_named: bool = False
-    homeward: bool = False
+    here: Where = Where()
+    there: Where = Where()
+    origin: str = ""
 
     @property
     def where(self) -> Where:

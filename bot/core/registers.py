@@ -121,6 +121,11 @@ class Answer:
     audio: Texts = field(default_factory=dict)
     written: frozenset[str] = frozenset()
 
+    @property
+    def depends_on_country(self) -> bool:
+        """Whether it says something else in other countries."""
+        return bool(self.by_country) or self.abroad is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -144,3 +149,12 @@ class Country:
     care: Texts = field(default_factory=dict)
     facts: tuple[str, ...] = ()
     avoid_police: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town, its country, and where it lies (latitude, longitude in degrees)."""
+
+    name: str
+    country: str
+    point: tuple[float, float]

@@ -105,10 +105,10 @@ class DocumentPart(File):
     id: Code
     title: Text
     series: Code
-    number: str = ""
+    number: Annotated[str, Field(pattern=r"^\d*$")] = ""
     languages: list[Text] = []
-    year: str = ""
-    date: str = ""
+    year: Annotated[str, Field(pattern=r"^(\d{4})?$")] = ""
+    date: Annotated[str, Field(pattern=r"^(\d{4}(-\d\d){0,2})?$")] = ""
     subject: Texts
     url: Url
     url_is: Literal["document", "series"]

@@ -12,13 +12,13 @@ from bot.knowledge.schema import File, Flag, IntentId, LanguageCode, Text
 PHRASES = (
     "free paid open_now always_open closed opens days emergency choose more_hint never_pay delete_thread ask_instead "
     "checked_on no_country_details help_line welcome_line menu_intro menu_back no_such_number no_more did_you_mean "
-    "something_else not_understood which_country which_region also other_words ask_a_person not_that which_document "
+    "something_else not_understood elsewhere which_country which_region also other_words ask_a_person not_that which_document "
     "series_page newer language_changed exit erased stopped feedback_ask useful_yes useful_no feedback_thanks "
     "feedback_sorry no_voice no_picture no_words location_here location_elsewhere apology too_many"
 ).split()
 """The line's own sentences, by name: what the code says with `say` and `phrase`."""
 USES = (
-    "frame joins homeward origin latest documents introduces beside_number numbers dangerous advice"
+    "frame joins homeward toward into being greetings thanks naming origin latest documents introduces beside_number numbers dangerous advice"
 ).split()  # fmt: skip
 """The lists of words.yaml, by use; each is explained in languages/fr/words.yaml."""
 
@@ -29,11 +29,19 @@ def _week(value: str) -> str:
     return value
 
 
+def _clock(value: str) -> str:
+    try:
+        value.format(hour=8, minute="30")
+    except (KeyError, IndexError, ValueError):
+        raise ValueError("clock") from None
+    return value
+
+
 class ClockPart(File):
     """How an hour is written."""
 
-    whole: Annotated[str, Field(pattern=r"\{hour\}")]
-    with_minutes: Annotated[str, Field(pattern=r"\{hour\}.*\{minute\}")]
+    whole: Annotated[str, Field(pattern=r"\{hour\}"), AfterValidator(_clock)]
+    with_minutes: Annotated[str, Field(pattern=r"\{hour\}.*\{minute\}"), AfterValidator(_clock)]
 
 
 class SpellingPart(File):

@@ -161,7 +161,7 @@ def _numbered(texts: Sequence[str], lexicon: Lexicon) -> tuple[list[str], bytes,
     known: dict[str, array[int]] = {}
     columns, ends = array("i"), array("i", [0])
     for text in texts:
-        words = lexicon.normalise(text).split()
+        words = list(lexicon.asked(text))
         for word in words:
             if word not in known:
                 known[word] = array("i", map(number, of_word(word, lexicon)))

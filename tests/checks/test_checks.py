@@ -82,7 +82,7 @@ def test_a_check_finds_exactly_what_is_wrong_and_says_it_in_both_languages(
     every = [*library.problems, *(check.run(library, today) if library.knowledge else ())]
     found = [problem for problem in every if problem.check == check.id]
     assert [place(problem) for problem in found] == case["problems"]
-    assert not check.level or {problem.level for problem in found} <= {check.level}
+    assert {problem.level for problem in found} <= set(check.levels)
     for words in case.get("says", ()):
         assert any(words in problem.fr or words in problem.en for problem in found), [p.say() for p in found]
     assert all(problem.fr and problem.en and problem.fr != problem.en for problem in found)

@@ -126,7 +126,7 @@ class Matcher:
         key = self._lexicon.normalise(text)
         if not key:
             return Matches()
-        found = self._exact.get(key)
+        found = self._exact.get(key) or self._exact.get(" ".join(self._lexicon.asked(text)))
         if found is not None:
             return self._certain(found, "exact", text)
         matches = self.decide(self.scores(text))

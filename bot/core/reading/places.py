@@ -10,8 +10,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import asin, cos, radians, sin, sqrt
+from typing import NamedTuple
 
 from bot.core.knowledge import Knowledge
+from bot.core.model import Where
+from bot.core.reading.towns import Towns
 from bot.core.registers import Place
 from bot.core.words.text import words as plain_words
 
@@ -27,8 +30,10 @@ HOME, ORIGIN = 1.5, 0.5
 """How much less the home country counts, and a place somebody comes from."""
 BEFORE = 2
 """Words before a place in which a word of origin is looked for."""
-HOMEWARD = 3
-"""Words before the home country in which a word of going back is looked for."""
+BESIDE = 2
+"""Words before a people's name in which a word of being is looked for; one after it may be one too (Wolof)."""
+GOING = 3
+"""Words before a place in which a word of going there, or going back, is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,21 @@ class Mention:
     weight: float
     position: int
 
+    @property
+    def people(self) -> bool:
+        """Whether its people are named and not the place itself."""
+        return self.weight <= PEOPLE
+
+
+class Named(NamedTuple):
+    """The places a message names; see `Reading`."""
+
+    countries: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    here: Where = Where()
+    there: Where = Where()
+    origin: str = ""
+
 
 class Gazetteer:
     """Finds places in messages. Built once; `find` is a few dictionary look-ups a word."""
@@ -48,8 +68,11 @@ class Gazetteer:
         self._lexicon, self._home = knowledge.lexicon, knowledge.home
         self._not_places = {plain_words(name) for name in knowledge.not_places}
         self._ordinary = ordinary
-        self._origin, self._homeward = self._lexicon.listed("origin"), self._lexicon.listed("homeward")
+        listed = self._lexicon.listed
+        self._origin, self._homeward = listed("origin"), listed("homeward")
+        self._toward, self._into, self._being = listed("toward"), listed("into"), listed("being")
         self._elided = frozenset(letter for pack in self._lexicon.packs.values() for letter in pack.elided)
+        self.towns = Towns(knowledge.towns)
         self.places = {place.code: place for place in knowledge.places}
         self._names: dict[tuple[str, ...], tuple[str, float]] = {}
         for entry in self.places.values():
@@ -77,17 +100,35 @@ class Gazetteer:
                 for form in _without_one(key[0]):
                     yield form, value
 
-    def find(self, tokens: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Countries and regions named, the one the message is about first. Tokens as `text.words` gives them."""
+    def find(self, tokens: tuple[str, ...]) -> Named:
+        """The places named, and what each is to the person. Tokens as `text.words` gives them."""
         mentions = list(self._mentions(tokens))
+        kinds = {mention: self._kind(mention, tokens) for mention in mentions}
         countries = self._ranked([m for m in mentions if "-" not in m.code], tokens)
         regions = self._ranked([m for m in mentions if "-" in m.code], tokens)
-        return countries or ((self._home,) if regions else ()), regions
+        here, there = (self._place([m for m in mentions if kinds[m] == kind], tokens) for kind in ("here", "there"))
+        origin = next((mention.code for mention in mentions if kinds[mention] == "origin"), "")
+        return Named(countries or ((self._home,) if regions else ()), regions, here, there, origin)
 
-    def goes_home(self, tokens: tuple[str, ...]) -> bool:
-        """Whether the home country is named as where somebody goes back to."""
-        at = (mention.position for mention in self._mentions(tokens) if mention.code == self._home)
-        return any(self._homeward.intersection(tokens[max(0, place - HOMEWARD) : place]) for place in at)
+    def _place(self, mentions: list[Mention], tokens: tuple[str, ...]) -> Where:
+        """The clearest of some places; a region says more than the home country it lies in."""
+        country = next(iter(self._ranked([m for m in mentions if "-" not in m.code], tokens)), "")
+        region = next(iter(self._ranked([m for m in mentions if "-" in m.code], tokens)), "")
+        return Where.of(region) if region and country in ("", self._home) else Where(country)
+
+    def _kind(self, mention: Mention, tokens: tuple[str, ...]) -> str:
+        """What a place is to the person: `origin` (what they are, or where they go back to), `there`, or `here`.
+
+        `Je suis marocain` says where somebody comes from, `un permis de travail marocain` a place.
+        """
+        before = tokens[max(0, mention.position - GOING) : mention.position]
+        home = Where.of(mention.code).country == self._home
+        beside = (*before[-BESIDE:], *tokens[mention.position + 1 : mention.position + 2])
+        if mention.people and (home or self._being.intersection(beside)):
+            return "origin"
+        if self._homeward.intersection(before) and (home or self._into.intersection(before[-1:])):
+            return "origin"
+        return "there" if self._toward.intersection(before) and not home else "here"
 
     def _mentions(self, tokens: tuple[str, ...]) -> Iterator[Mention]:
         position = 0

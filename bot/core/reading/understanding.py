@@ -40,7 +40,7 @@ class Understanding:
         """Everything understood of a text."""
         cleaned = clean(text)
         tokens = words(cleaned)
-        countries, regions = self.gazetteer.find(tokens)
+        named = self.gazetteer.find(tokens)
         matches = self.matcher.match(cleaned)
         found = self._documents.find(tokens, asked=self._asks_documents(matches))
         return Reading(
@@ -48,12 +48,10 @@ class Understanding:
             words=tokens,
             guess=language.identify(cleaned),
             matches=matches,
-            countries=countries,
-            regions=regions,
             danger=self._danger.sense(cleaned, matches, self.matcher.thresholds),
             documents=found.documents,
             document_named=found.certain,
-            homeward=self.gazetteer.goes_home(tokens),
+            **named._asdict(),
         )
 
     def _asks_documents(self, matches: Matches) -> bool:

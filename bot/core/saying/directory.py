@@ -11,18 +11,29 @@ from bot.core.model import Where
 from bot.core.registers import Contact
 from bot.core.saying import freshness, hours
 
+EVERYWHERE = "WORLD"
+"""The area of a contact that serves everywhere."""
 BY_TELEPHONE_PLAN = frozenset({"police", "ambulance", "fire"})
 """Needs for which the emergency numbers of a country's telephone plan will do where nobody described it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """For whom a text is rendered: language, channel, time (UTC) and place."""
+    """For whom a text is rendered: language, channel, time (UTC), and the place the question is about.
+
+    `at`: where the person is, when that is another place than the question's (None: the same).
+    """
 
     language: str
     channel: str
     now: datetime
     where: Where = Where()
+    at: Where | None = None
+
+    @property
+    def stands(self) -> Where:
+        """Where the person is: what rings there decides whom to name."""
+        return self.where if self.at is None else self.at
 
     @property
     def short(self) -> bool:
@@ -99,6 +110,17 @@ class Directory:
         if kind not in BY_TELEPHONE_PLAN or not where or (country and country.avoid_police):
             return ""
         return " / ".join(self._knowledge.emergency_numbers.get(where.country, ()))
+
+    def works_at(self, contact: Contact, where: Where) -> bool:
+        """Whether somebody at a place can reach a contact: a short or toll-free number rings in its own country only."""
+        country = where.country or self._knowledge.home
+        area = Where.of(contact.area).country
+        return area in (country, EVERYWHERE) or not contact.phone or contact.phone.startswith("+")
+
+    def opens_at(self, contact: Contact, where: Where) -> bool:
+        """Whether a contact may stand in the first message at a place: it works there, and is not the home country's."""
+        area, abroad = Where.of(contact.area).country, where.country not in ("", self._knowledge.home)
+        return self.works_at(contact, where) and not (abroad and area == self._knowledge.home)
 
     def open_now(self, contact: Contact, scene: Scene, only: str = "") -> str:
         """`ouvert maintenant` or `ouvre lun. 8h30` at home, where the clock is known; abroad the hours as they are."""

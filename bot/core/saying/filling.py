@@ -17,8 +17,13 @@ _CLAUSE = re.compile(r"(, |، )")
 _ENDS = ".!?؟"
 
 
-def fill(text: str, scene: Scene, knowledge: Knowledge, directory: Directory) -> str:
-    """The text with its {contact:…}, {phone:…}, {fact:…}, {link:…}, {here:…}, {dial:…} and {care:here} printed."""
+def fill(text: str, scene: Scene, knowledge: Knowledge, directory: Directory, opening: bool = False) -> str:
+    """The text with its {contact:…}, {phone:…}, {fact:…}, {link:…}, {here:…}, {dial:…} and {care:here} printed.
+
+    A contact that the scene's place can't reach is left out; so is one of the home country where the text is the
+    opening of an answer for somebody abroad.
+    """
+    may_stand = directory.opens_at if opening else directory.works_at
     named: set[str] = set()
 
     def print_one(match: re.Match[str]) -> str:
@@ -37,6 +42,8 @@ def fill(text: str, scene: Scene, knowledge: Knowledge, directory: Directory) ->
             country = knowledge.countries.get(scene.where.country or knowledge.home)
             return (country.care.get(scene.language, "") if country else "") or _NOBODY
         contact = knowledge.contacts[key]
+        if not may_stand(contact, scene.stands):
+            return _NOBODY
         return contact.phone if kind == "phone" else directory.inline(contact, scene)
 
     return _without_nobody(PLACEHOLDER.sub(print_one, text)).replace(_AGAIN, "").strip()

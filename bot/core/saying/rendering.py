@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
 from bot.core.knowledge import Knowledge
 from bot.core.model import Where
 from bot.core.reading.places import Gazetteer
-from bot.core.registers import Answer, Variant
+from bot.core.registers import Answer, Contact, Variant
 from bot.core.saying.directory import Directory, Scene
 from bot.core.saying.filling import fill
 from bot.core.saying.freshness import Shelf
@@ -20,6 +22,7 @@ SMS_SEGMENTS = 2
 """An answer by SMS is meant to fit in this many segments; extras are added only while they do."""
 PAGE_SEGMENTS = 3
 """Each page of details by SMS is at most this many segments."""
+_NUMBER = re.compile(r"\+?\d[\d ]*\d")
 MARGIN = 100
 """Characters of a message left free for a hint or a help line after a page."""
 
@@ -65,15 +68,29 @@ class Renderer:
         return self.knowledge.office.spoken(language, said_for(answer, where, self.knowledge.home).written)
 
     def _render(self, answer: Answer, scene: Scene) -> tuple[str, ...]:
+        scene = self._where_the_person_is(answer, scene)
         said = said_for(answer, scene.where, self.knowledge.home)
         scene = replace(scene, language=self.spoken(answer, scene.language, scene.where))
-        first = self._first(said, scene)
+        first = self._with_a_number(answer.id, self._first(said, scene), scene)
         rest = self._details(answer, said, scene)
         if not scene.short:
             return split("\n\n".join(part for part in (first, *rest) if part), sms.LIMIT - MARGIN)
         text, left = self._squeeze(first, rest, self.phrase("more_hint", scene))
         details = "\n".join(left)
         return (text, *split(details, sms.room(details, PAGE_SEGMENTS))) if left else (text,)
+
+    def _where_the_person_is(self, answer: Answer, scene: Scene) -> Scene:
+        """A country that somebody wants to go to is not where they are: unless they said, they ask from home."""
+        known = self.knowledge.intents.get(answer.id)
+        goes = known is not None and known.place == "there"
+        return replace(scene, at=Where()) if goes and scene.at is None else scene
+
+    def _with_a_number(self, intent: str, first: str, scene: Scene) -> str:
+        """The first message to somebody in danger, with the place's emergency numbers where it names none that works there."""
+        known = self.knowledge.intents.get(intent)
+        if known is None or known.risk != "urgent" or not scene.stands or _NUMBER.search(first):
+            return first
+        return "\n".join(filter(None, (self.phrase("help_line", scene), first)))
 
     def _squeeze(self, first: str, rest: tuple[str, ...], hint: str) -> tuple[str, list[str]]:
         """What of the details still fits in the first SMS, with the hint of more to come, is moved there."""
@@ -95,7 +112,7 @@ class Renderer:
         kept = shelf.kept(answer)
         reachable = len(shelf.reachable(said.contacts)) == len(said.contacts)
         complete = reachable and kept == answer and self._more(said, scene) == more
-        lines = [self.fill(kept, scene), "" if complete else self._ask_instead(scene), self._dated(said, scene)]
+        lines = [self._opening(kept, scene), "" if complete else self._ask_instead(scene), self._dated(said, scene)]
         return "\n".join(line for line in lines if line)
 
     def _details(self, answer: Answer, said: Variant, scene: Scene) -> tuple[str, ...]:
@@ -105,10 +122,19 @@ class Renderer:
             self.phrase("never_pay", scene) if answer.never_pay else "",
             self._no_details_on(answer, scene),
             self.fill(self._more(said, scene), scene),
-            "\n".join(self.directory.block(c, scene) for c in self._shelf(scene).reachable(said.contacts)),
+            "\n".join(self.directory.block(c, scene) for c in self._listed(said, scene)),
             "\n".join(self.link_line(key, scene) for key in said.links),
         ]
         return tuple(part for part in parts if part)
+
+    def _listed(self, said: Variant, scene: Scene) -> Iterator[Contact]:
+        """The contacts of an answer that may still be given and work where somebody is; by SMS they may open it."""
+        may_stand = self.directory.opens_at if scene.short else self.directory.works_at
+        return (c for c in self._shelf(scene).reachable(said.contacts) if may_stand(c, scene.stands))
+
+    def _opening(self, text: str, scene: Scene) -> str:
+        """The text of a first message: only numbers that work where somebody is."""
+        return fill(text, scene, self.knowledge, self.directory, opening=True)
 
     def _no_details_on(self, answer: Answer, scene: Scene) -> str:
         """An honest word where the answer differs by country and nothing is known of this one; the general one is the home country's."""

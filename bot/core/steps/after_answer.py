@@ -72,7 +72,7 @@ def _second(turn: Turn, asked: Question) -> Iterator[Extra]:
     other = turn.knowledge.answers[asked.intent]
     events = (turn.event("also", other.id),)
     if not turn.short:
-        page = turn.renderer.pages(other, turn.scene(asked.where))[0]
+        page = turn.renderer.pages(other, turn.scene(asked.where, other.id))[0]
         yield Extra(f"*{other.title[turn.language]}*\n{page}", events=events, discreet=other.discreet)
     choices = turn.choices((asked.option,))
     yield Extra(turn.say("also"), choices, "offer", events, discreet=other.discreet)

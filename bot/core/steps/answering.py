@@ -62,7 +62,8 @@ def give(turn: Turn, intent: str, how: str, where: Where | None = None) -> Outco
     if known.role in COURTESY:
         return _courtesy(turn, answer, how)
     private = turn.knowledge.is_private(intent)
-    alone = _alone(turn, answer, place)
+    unplaced = known.risk == "urgent" and not place and answer.depends_on_country
+    alone = _alone(turn, answer, place, turn.say("elsewhere") if unplaced else "")
     after = after_answer.candidates(
         turn, answer, place, asking=not private and how not in ("place", "language"), how=how
     )
@@ -70,18 +71,19 @@ def give(turn: Turn, intent: str, how: str, where: Where | None = None) -> Outco
     memory = turn.conversation
     return turn.outcome(
         reply, turn.event("danger" if how == "danger" else "answered", intent, how), *extra.events,
-        intent=intent, page=0, where=place, asked=extra.asked,
+        intent=intent, page=0, where=place, asked=extra.asked or ("place" if unplaced else ""),
         welcomed=memory.welcomed or (greeted and not private),
-        feedback_asked=memory.feedback_asked or extra.asked == "useful",
+        feedback_asked=memory.feedback_asked or extra.asked == "useful", **_places(turn, intent, place),
     )  # fmt: skip
 
 
-def _alone(turn: Turn, answer: Answer, place: Where) -> Reply:
-    """The answer without a question of ours. Nothing stands before it, and nothing after one in danger."""
-    pages = turn.renderer.pages(answer, turn.scene(place))
+def _alone(turn: Turn, answer: Answer, place: Where, question: str) -> Reply:
+    """The answer with nothing around it; to somebody in danger nowhere known, with the one question that matters."""
+    pages = turn.renderer.pages(answer, turn.scene(place, answer.id))
     urgent = turn.knowledge.intents[answer.id].risk == "urgent"
     return turn.reply(
         pages[0],
+        question,
         turn.say("more_hint") if len(pages) > 1 else "",
         "" if urgent else help_line(turn),
         audio=answer.audio.get(turn.language, ""),
@@ -102,11 +104,16 @@ def _courtesy(turn: Turn, answer: Answer, how: str) -> Outcome:
 
 
 def _place(turn: Turn, intent: str) -> Where:
-    """The place a question is about: the one named now, else the one remembered where it means the same."""
-    named, memory, home = turn.reading, turn.conversation, turn.knowledge.home
-    going_home = named.homeward and turn.means_place(intent) == "home"
-    countries = [code for code in named.countries if not (code == home and going_home)]
-    if countries or named.regions:
-        return Where(countries[0] if countries else home, next(iter(named.regions), ""))
-    elsewhere = turn.means_place(intent) == "there", turn.means_place(memory.intent) == "there"
-    return memory.where if elsewhere[0] == elsewhere[1] else Where()
+    """The place a question is about: the one named now, else the one said before, of the kind the question asks for."""
+    named, memory = turn.reading, turn.conversation
+    if turn.means_place(intent) == "there":
+        return named.there or named.here or memory.there
+    return named.here or named.there or memory.here
+
+
+def _places(turn: Turn, intent: str, place: Where) -> dict[str, object]:
+    """What is remembered of where somebody is and wants to go, once a question was answered for a place."""
+    named, memory = turn.reading, turn.conversation
+    if turn.means_place(intent) == "there":
+        return {"there": place or memory.there, "here": (named.there and named.here) or memory.here}
+    return {"here": place or memory.here, "there": (named.here and named.there) or memory.there}

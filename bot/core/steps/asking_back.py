@@ -15,7 +15,7 @@ def asked_last(turn: Turn) -> Outcome | None:
     """A place in answer to `in which country?`, or a follow-up: `et en Mauritanie ?` keeps the question."""
     intent = turn.knowledge.intents.get(turn.conversation.intent)
     answer = turn.knowledge.answers.get(turn.conversation.intent)
-    if intent is None or answer is None or not (intent.slots or answer.by_country or answer.by_region):
+    if intent is None or answer is None or not (intent.slots or answer.depends_on_country or answer.by_region):
         return None
     where = message_parts.only_place(turn)
     return answering.at_place(turn, where) if where else None

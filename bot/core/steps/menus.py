@@ -96,7 +96,7 @@ def _more(turn: Turn) -> Outcome:
     answer = turn.knowledge.answers.get(memory.intent)
     if answer is None:
         return menu(turn)
-    pages = turn.renderer.pages(answer, turn.scene(memory.where))
+    pages = turn.renderer.pages(answer, turn.scene(memory.where, answer.id))
     page = memory.page + 1
     if page >= len(pages):
         return menu(turn, None, turn.say("no_more"))

@@ -52,12 +52,20 @@ class Turn:
         """Whether each segment of the reply is somebody's money."""
         return self.message.channel == "sms"
 
-    def scene(self, where: Where | None = None) -> Scene:
-        return Scene(self.language, self.message.channel, self.now, where or Where())
+    @property
+    def here(self) -> Where:
+        """Where the person is, as far as they said."""
+        return self.reading.here or self.conversation.here
+
+    def scene(self, where: Where | None = None, intent: str = "") -> Scene:
+        """The scene of a text about a place; where the person is counts too for a question on where they want to go."""
+        here = self.reading.here if self.reading.there else self.conversation.here
+        at = here if self.means_place(intent) == "there" else None
+        return Scene(self.language, self.message.channel, self.now, where or Where(), at)
 
     def say(self, phrase: str, **values: str) -> str:
         """One of the line's own sentences."""
-        return self.renderer.phrase(phrase, self.scene(), **values)
+        return self.renderer.phrase(phrase, self.scene(self.here), **values)
 
     def welcome(self) -> str:
         """Who this is, what it costs, MENU and the other languages: to somebody new, and once."""
@@ -108,7 +116,11 @@ class Turn:
     def outcome(self, reply: Reply, *events: Event, **changes: object) -> Outcome:
         """The reply, with what is remembered changed. Choices shown become what numbers mean."""
         options = tuple(choice.option for choice in reply.choices) or self.conversation.options
-        fresh = {"options": options, "asked": "", "lost": 0}
+        named, memory = self.reading, self.conversation
+        fresh = {
+            "options": options, "asked": "", "lost": 0, "here": named.here or memory.here,
+            "there": named.there or memory.there,
+        }  # fmt: skip
         return Outcome((reply,), replace(self.conversation, **(fresh | changes)), events)  # type: ignore[arg-type]
 
     def means_place(self, intent: str) -> str:

@@ -12,7 +12,7 @@ SIZES = (4, 5)
 
 def features(text: str, lexicon: Lexicon) -> list[str]:
     """The features of a text, with repetitions: `=word`, ` wor`…, and each spelling's own mark before its keys."""
-    words = lexicon.normalise(text).split()
+    words = list(lexicon.asked(text))
     found: list[str] = []
     for word in words:
         found += of_word(word, lexicon)

@@ -41,7 +41,7 @@ def test_regions_and_towns_of_senegal_are_known(gazetteer: Gazetteer, text: str,
     ["la bourse d'études", "beneen yoon", "je suis fatigué", "anything else", "250 francs", "au salon", "my fiance"],
 )
 def test_an_ordinary_word_is_never_a_misspelt_place(gazetteer: Gazetteer, text: str) -> None:
-    assert gazetteer.find(words(text)) == ((), ())
+    assert gazetteer.find(words(text))[:2] == ((), ())
 
 
 def test_every_region_of_senegal_and_the_main_countries_are_there(knowledge: Knowledge, gazetteer: Gazetteer) -> None:
