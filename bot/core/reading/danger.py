@@ -43,7 +43,7 @@ class DangerPhrase:
 
 
 class DangerSense:
-    """Senses danger in messages."""
+    """Senses danger in messages. What a language tells of a danger that has no answer here is an emergency."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._lexicon = knowledge.lexicon
@@ -53,8 +53,9 @@ class DangerSense:
         self._broad = frozenset(key for word in broad for key in self._lexicon.keys(word))
         self._by_word: dict[str, list[DangerPhrase]] = defaultdict(list)
         for intent, listed in knowledge.danger.items():
-            for written in listed if intent in self._urgent else ():
-                phrase = DangerPhrase(intent, written, self._lexicon)
+            told = intent if intent in knowledge.intents else self._emergency
+            for written in listed if told in self._urgent else ():
+                phrase = DangerPhrase(told, written, self._lexicon)
                 if phrase.parts:
                     longest = max(phrase.parts, key=lambda part: len(part[0]))
                     self._by_word[longest[0]].append(phrase)
