@@ -198,6 +198,9 @@ def main(subjects: list[str]) -> int:
         for name in COPIED:
             _copy(ROOT / name, copy / name)
         (copy / "var").symlink_to(ROOT / "var")
+        for tests in dict.fromkeys(mutant.tests for mutant in chosen):
+            if _fails(tests, copy):
+                raise SystemExit(f"{tests}: fails without a fault too")
         for mutant in chosen:
             noticed = _noticed(mutant, copy)
             print("." if noticed else "S", end="", flush=True)
@@ -223,16 +226,22 @@ def _noticed(mutant: Mutant, copy: Path) -> bool:
     if mutant.old not in whole:
         raise SystemExit(f"{mutant.file} has no {mutant.old!r}: write this mutant anew")
     path.write_text(whole.replace(mutant.old, mutant.new, 1), encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-x", *mutant.tests.split(" ", 2)]
+    try:
+        return _fails(mutant.tests, copy)
+    finally:
+        path.write_text(whole, encoding="utf-8")
+
+
+def _fails(tests: str, copy: Path) -> bool:
+    """Whether a test fails, or never ends."""
+    command = [sys.executable, "-m", "pytest", "-x", *tests.split(" ", 2)]
     settings = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
     try:
         done = subprocess.run(command, cwd=copy, env=settings, capture_output=True, timeout=PATIENCE, check=False)
     except subprocess.TimeoutExpired:
         return True
-    finally:
-        path.write_text(whole, encoding="utf-8")
     if done.returncode not in (0, 1):
-        raise SystemExit(f"{mutant.tests}: {done.stdout.decode()[-2000:]}")
+        raise SystemExit(f"{tests}: {done.stdout.decode()[-2000:]}")
     return done.returncode == 1
 
 

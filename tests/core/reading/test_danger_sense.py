@@ -33,8 +33,8 @@ HELD = model(("danger.held", 0.95))
     [
         ("au secours", "danger.now"),
         ("ils ont attaqué la route hier", "danger.now"),
-        ("mon patron a pris mon passeport et il m'enferme", "danger.held"),
-        ("il m'enferme, le patron, et mon passeport il le garde", "danger.held"),
+        ("mon patron a pris mon passeport et il enferme tout le monde", "danger.held"),
+        ("il nous enferme, le patron, et mon passeport il le garde", "danger.held"),
     ],
 )
 def test_a_listed_situation_is_certain_whatever_the_model_says(sense: DangerSense, text: str, intent: str) -> None:
@@ -44,7 +44,7 @@ def test_a_listed_situation_is_certain_whatever_the_model_says(sense: DangerSens
 
 
 @pytest.mark.parametrize(
-    "text", ["mon patron a mon passeport", "la route est longue", "le bus part quand", "patron qui enferme"]
+    "text", ["mon patron a mon passeport", "la route est longue", "le bus part quand", "le patron est parti"]
 )
 def test_all_parts_of_a_situation_must_stand_in_the_message(sense: DangerSense, text: str) -> None:
     assert sense.sense(text, NOTHING, LIMITS) is None
