@@ -16,4 +16,6 @@ control_socket_disable = True
 def post_worker_init(worker: Any) -> None:
     """What has expired is deleted while the server runs, not only when it starts."""
     if "service" in worker.wsgi.extensions:
-        worker.wsgi.extensions["service"].keep_purging()
+        from bot.store.purging import keep_purging
+
+        keep_purging(worker.wsgi.extensions["service"].store)

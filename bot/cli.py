@@ -59,7 +59,7 @@ def serve() -> None:
 )
 def check(deep: bool, **asked: Any) -> None:
     """Check intents/ and content/ (or PATHS of them); print every problem, exit 1 on an error."""
-    from bot.desk.check_command import Asked, perform
+    from bot.desk.check_command import CheckOrder, perform
     from bot.knowledge.load import load
     from bot.learning.models import matcher_for
 
@@ -68,7 +68,7 @@ def check(deep: bool, **asked: Any) -> None:
     library.segment_price = config.segment_price
     if deep:
         library.matcher = matcher_for(library.whole(), config.cache)
-    sys.exit(perform(library, date.today(), Asked(**asked)))
+    sys.exit(perform(library, date.today(), CheckOrder(**asked)))
 
 
 @main.command()

@@ -46,11 +46,11 @@ def everything_said(office: Knowledge, renderer: Renderer) -> Iterator[tuple[str
         yield from ((f"{name} {language} {place}", renderer.phrase(name, at)) for name in office.phrases)
 
 
-def test_the_office_is_without_errors_and_warnings_but_those_of_a_language_nobody_has_finished(
-    office_library: Library,
-) -> None:
+def test_the_office_is_without_errors(office_library: Library) -> None:
+    """One warning: its French tells of a danger at sea, and this line has no answer for the sea."""
     assert not office_library.problems
-    assert [p.say("en") for p in checks.run(office_library, NOW.date())] == []
+    found = [(problem.check, problem.level) for problem in checks.run(office_library, NOW.date())]
+    assert found == [("unknown_name", "warning")]
 
 
 def test_nothing_of_the_shipped_line_is_in_any_reply_of_another(office: Knowledge, renderer: Renderer) -> None:
@@ -107,6 +107,7 @@ def test_by_whatsapp_a_language_is_offered_in_its_own_letters(office_dialogue: D
     [
         ("au secours, on nous attaque sur la route", "Police 199"),
         ("au secours, on nous attaque, je suis à Zinder", "Police 17"),
+        ("la pirogue coule", "Police 199"),
         ("ku cece mu", "Police 199"),
         ("الحقونا", "Police 199"),
         ("mon patron garde mon passeport et m'enferme", "Fitila 0800 1759 1759"),
@@ -176,7 +177,7 @@ def test_numbers_are_printed_as_somebody_in_the_country_dials_them(office: Knowl
 
 def test_a_shared_location_has_the_region_of_the_country_and_far_away_none(office_dialogue: Dialogue) -> None:
     here = Talker(office_dialogue, "whatsapp").say("", location=MAIDUGURI)
-    assert "État de Borno" in here
+    assert "Près de vous, Borno" in here
     assert "Clinique Shehu" in here
     far = Talker(office_dialogue, "whatsapp").say("", location=DAKAR)
     assert "hors du pays (Nigeria)" in far

@@ -20,7 +20,7 @@ CERTAIN_FROM = 3
 Part = tuple[str, ...]
 
 
-class Phrase:
+class DangerPhrase:
     """One entry of the danger list: parts that must all stand in the message, in any order.
 
     `moteur + arrete + mer` needs all three; a leading `?` marks a doubt: it only adds the help line.
@@ -43,7 +43,7 @@ class Phrase:
 
 
 class DangerSense:
-    """Senses danger in messages."""
+    """Senses danger in messages. What a language tells of a danger that has no answer here is an emergency."""
 
     def __init__(self, knowledge: Knowledge) -> None:
         self._lexicon = knowledge.lexicon
@@ -51,10 +51,11 @@ class DangerSense:
         self._urgent = frozenset(key for key, intent in knowledge.intents.items() if intent.risk == "urgent")
         broad = (word for pack in self._lexicon.packs.values() for word in pack.broad)
         self._broad = frozenset(key for word in broad for key in self._lexicon.keys(word))
-        self._by_word: dict[str, list[Phrase]] = defaultdict(list)
+        self._by_word: dict[str, list[DangerPhrase]] = defaultdict(list)
         for intent, listed in knowledge.danger.items():
-            for written in listed if intent in self._urgent else ():
-                phrase = Phrase(intent, written, self._lexicon)
+            told = intent if intent in knowledge.intents else self._emergency
+            for written in listed if told in self._urgent else ():
+                phrase = DangerPhrase(told, written, self._lexicon)
                 if phrase.parts:
                     longest = max(phrase.parts, key=lambda part: len(part[0]))
                     self._by_word[longest[0]].append(phrase)
@@ -64,29 +65,32 @@ class DangerSense:
         keys = self._lexicon.keys(text.replace("🆘", " sos "))
         if self._broad.issuperset(keys):
             return None
-        found = self._listed(keys)
-        sure = [phrase for phrase in found if phrase.sure]
-        likely = [match for match in matches.ranked if match.intent in self._urgent]
-        probability = sum(match.probability for match in likely)
-        likeliest = likely[0].intent if likely else self._emergency
-        by_model = f"p={probability:.2f}"
+        listed = self._listed(keys)
+        sure = [phrase for phrase in listed if phrase.sure]
+        likeliest, probability = self._modelled(matches)
+        certain, by_model = probability >= limits.urgent_sure, f"p={probability:.2f}"
         if sure:
-            return Danger(self._told(sure, likeliest, probability >= limits.urgent_sure), True, sure[0].written)
-        if probability >= limits.urgent_sure and not _too_brief(keys, matches):
+            return Danger(self._told(sure, likeliest, certain), True, sure[0].written)
+        if certain and not _too_brief(keys, matches):
             return Danger(likeliest, True, by_model)
-        if found:
-            return Danger(found[0].intent, False, found[0].written)
+        if listed:
+            return Danger(listed[0].intent, False, listed[0].written)
         return Danger(likeliest, False, by_model) if probability >= limits.urgent_doubt else None
 
-    def _told(self, sure: list[Phrase], likeliest: str, certain: bool) -> str:
+    def _modelled(self, matches: Matches) -> tuple[str, float]:
+        """The likeliest danger by the model, and how probable all dangers are together."""
+        likely = [match for match in matches.ranked if match.intent in self._urgent]
+        return likely[0].intent if likely else self._emergency, sum(match.probability for match in likely)
+
+    def _told(self, sure: list[DangerPhrase], likeliest: str, certain: bool) -> str:
         """Which danger sure phrases tell of: the model may say which of them, or more than a bare cry for help."""
         told = {phrase.intent for phrase in sure}
         fits = likeliest in told or (told == {self._emergency} and certain)
         return likeliest if fits else sure[0].intent
 
-    def _listed(self, keys: Part) -> list[Phrase]:
+    def _listed(self, keys: Part) -> list[DangerPhrase]:
         """The listed phrases that stand in a message, what says most first."""
-        near: Iterable[Phrase] = (phrase for key in dict.fromkeys(keys) for phrase in self._by_word.get(key, ()))
+        near: Iterable[DangerPhrase] = (phrase for key in dict.fromkeys(keys) for phrase in self._by_word.get(key, ()))
         return sorted((phrase for phrase in near if phrase.stands_in(keys)), key=lambda phrase: phrase.rank)
 
 
