@@ -15,6 +15,7 @@ from bot.checks import contact_not_in_fact, value_not_in_fact
 from bot.checks.contact_number import numbers
 from bot.checks.walk.contacts import contacts
 from bot.config import ROOT
+from bot.core.dialogue import Dialogue
 from bot.core.knowledge import Knowledge
 from bot.core.model import Where
 from bot.core.reading.places import Gazetteer
@@ -26,7 +27,7 @@ from bot.errors import Problem
 from bot.knowledge.load import FOLDERS, Library, load
 from bot.knowledge.phones import printed_phone
 from bot.knowledge.tongues import PHRASES
-from tests.conftest import NOW
+from tests.conftest import NOW, Talker
 
 TODAY = NOW.date()
 
@@ -201,3 +202,11 @@ def test_the_stored_day_of_each_check_is_not_in_the_future(library: Library) -> 
     days: list[date] = [fact.verified_on for fact in library.whole().facts.values()]
     days += [contact.verified_on for contact in library.whole().contacts.values()]
     assert max(days) <= TODAY
+
+
+def test_the_welcome_waits_where_it_would_cost_a_fourth_sms(dialogue: Dialogue) -> None:
+    """An answer with the emergency numbers is long; who we are is said with a later one."""
+    talk = Talker(dialogue)
+    text = talk.say("mon frère est parti en pirogue depuis 3 semaines aucune nouvelle")
+    assert "119" in text
+    assert sms.cost(text).segments <= 3

@@ -32,6 +32,7 @@ class Commands:
         named += [(pack.code, text) for pack in lexicon.packs.values() for text in pack.called]
         self._exact = {" ".join(words(text)): name for name, text in named}
         self._exact.pop("", None)  # of a sign, which has no words
+        self._exact.setdefault("stop", "stop")  # whatever the languages: it is written on every leaflet of every line
         self._long = sorted(text for text, name in self._exact.items() if len(text) >= 6 and name not in ANSWERS)
         self._beside = lexicon.listed("beside_number")
         counted = (enumerate(pack.words.get("numbers", ()), 1) for pack in lexicon.packs.values())
