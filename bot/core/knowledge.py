@@ -101,6 +101,7 @@ class Knowledge:
     danger: Mapping[str, tuple[str, ...]]
     places: tuple[Place, ...]
     not_places: frozenset[str]
+    place_kinds: Mapping[str, str]
     office: Office
     none_examples: Mapping[str, tuple[str, ...]]
     roles: Mapping[str, str] = field(default_factory=dict)

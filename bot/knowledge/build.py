@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
@@ -16,9 +16,10 @@ from bot.core.words.lexicon import Lexicon
 from bot.core.words.text import fold_letters, vocabulary
 from bot.knowledge import emergency, files, registers, schema
 from bot.knowledge.contract import intent_id
-from bot.knowledge.languages import pack_of, rows
+from bot.knowledge.languages import pack_of
 from bot.knowledge.names import country_names
 from bot.knowledge.phones import printed_phone
+from bot.knowledge.points import point, towns
 
 Examples = Mapping[str, tuple[str, ...]]
 
@@ -60,11 +61,12 @@ class _Builder:
             danger=_danger(packs),
             places=self._places(places, {pack.code: pack.locale for pack in packs}),
             not_places=frozenset(places.not_places),
+            place_kinds={code: kind for kind, codes in places.kinds.items() for code in codes},
             office=self._office(),
             none_examples=none,
             roles={intent.role: key for key, intent in intents.items() if intent.role},
             served=_served(contacts),
-            towns=_towns(parts.get(files.TOWNS, ())),
+            towns=towns(parts.get(files.TOWNS, ())),
             countries=dict(self._countries()),
             emergency_numbers=emergency.emergency_numbers(),
             version=version,
@@ -85,9 +87,8 @@ class _Builder:
         )
 
     def _phrases(self, packs: tuple[Any, ...]) -> dict[str, Texts]:
-        names = {name for pack in packs for name in pack.phrases}
-        said = {name: {p.code: p.phrases[name] for p in packs if p.phrases.get(name)} for name in sorted(names)}
-        return {name: self.texts(texts) for name, texts in said.items() if texts}
+        names = sorted({name for pack in packs for name in pack.phrases})
+        return {name: self.texts({p.code: p.phrases[name] for p in packs if p.phrases.get(name)}) for name in names}
 
     def _office(self) -> core.Office:
         office = self.office
@@ -207,7 +208,7 @@ class _Builder:
                 self.texts(p.name) or self.texts(names.get(code, {})),
                 tuple(p.words),
                 tuple(p.people),
-                _point(p.point),
+                point(p.point),
             )
             for code, p in described.items()
         )
@@ -240,14 +241,3 @@ def _fact(key: str, part: registers.FactPart) -> values.Fact:
         key, part.kind, part.says, dict(part.values), tuple(part.sources), part.source_date, part.verified_on,
         part.confidence, part.owner, part.note,
     )  # fmt: skip
-
-
-def _towns(lines: Iterable[str]) -> tuple[values.Town, ...]:
-    return tuple(values.Town(name, code, (float(north), float(east))) for name, code, north, east in rows(lines))
-
-
-def _point(written: str) -> tuple[float, float] | None:
-    if not written:
-        return None
-    latitude, longitude = written.split(",")
-    return float(latitude), float(longitude)

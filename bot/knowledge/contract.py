@@ -5,6 +5,7 @@ What it needs of each language stands in `whole_language.py`.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any, get_args
@@ -12,19 +13,21 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from bot.errors import Problem
 from bot.knowledge import registers, schema, whole_language
-from bot.knowledge.files import CONTACTS, CORPUS, COUNTRIES, DOCUMENTS, MENU, OFFICE, stem
+from bot.knowledge.files import CONTACTS, CORPUS, COUNTRIES, DOCUMENTS, MENU, OFFICE, TOWNS, stem
+from bot.knowledge.languages import rows
 from bot.knowledge.names import is_country
 from bot.knowledge.yaml_text import Path, TextFile
 
 Parts = Mapping[str, Any]
 Files = Mapping[str, TextFile]
+_DEGREES = re.compile(r"-?\d{1,3}(\.\d+)?")
 Named = tuple[str, str, Path]
 """A key, the file it stands in and the path that leads to it."""
 
 
 def problems(parts: Parts, files: Files) -> list[Problem]:
     """Everything that would make the line fail although each file alone is well formed."""
-    rules = (_roles, _office, _countries, _twice, whole_language.problems, _strangers)
+    rules = (_roles, _office, _countries, _towns, _twice, whole_language.problems, _strangers)
     return [problem for rule in rules for problem in rule(parts, files)]
 
 
@@ -91,6 +94,17 @@ def _countries(parts: Parts, files: Files) -> Iterator[Problem]:
                 (), "file", f"« {code} » n'est pas le code d'un pays ; nommez ce fichier MA.yaml, ES.yaml…",
                 f'"{code}" is no country\'s code; name this file MA.yaml, ES.yaml…',
             )  # fmt: skip
+
+
+def _towns(parts: Parts, files: Files) -> Iterator[Problem]:
+    """A town that can't be placed."""
+    for number, line in enumerate(parts.get(TOWNS, ())):
+        for cells in rows([line]):
+            if len(cells) != 4 or not all(_DEGREES.fullmatch(cell) for cell in cells[2:]):
+                yield files[TOWNS].problem(
+                    (number,), "schema", f"« {line[:40]} » : nom, pays, latitude, longitude, avec des tabulations entre elles",
+                    f'"{line[:40]}": name, country, latitude, longitude, with tabs between them',
+                )  # fmt: skip
 
 
 def _twice(parts: Parts, files: Files) -> Iterator[Problem]:

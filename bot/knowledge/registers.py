@@ -158,9 +158,14 @@ class PlacePart(File):
 
 
 class PlacesFile(File):
-    """content/places.yaml. `not_places`: names of countries that are ordinary words where the line is used."""
+    """content/places.yaml. `not_places`: names of countries that are ordinary words where the line is used.
+
+    `kinds`: countries that are alike for whom the line is for (free movement, on the route…); a question on one is
+    understood as it is on another of its kind.
+    """
 
     not_places: list[Text] = []
+    kinds: dict[Code, list[CountryCode]] = {}
     countries: dict[CountryCode, PlacePart]
     regions: dict[RegionCode, PlacePart]
 

@@ -137,6 +137,9 @@ BROKEN_FILES = {
         )},
         "content/countries/MA.yaml:3:5 same_name",
     ),
+    "a town without its place": (
+        {"content/towns.tsv": "Tanger\tMA\t35.77\t-5.80\nSebta\tES\t35,88\n"}, "content/towns.tsv:2:1 schema",
+    ),
     "a rule of spelling that is none": ({"languages/wo/spelling.tsv": "a\tb\n(\tb\n"}, "languages/wo/spelling.tsv:2:1 schema"),
     "a rule that gives back what it has not": ({"languages/wo/spelling.tsv": "a\t\\2\n"}, "languages/wo/spelling.tsv:1:1 schema"),
     "shorthand without a tab": ({"languages/fr/shorthand.tsv": "slt salut\n"}, "languages/fr/shorthand.tsv:1:1 schema"),

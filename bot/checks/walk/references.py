@@ -11,6 +11,7 @@ from rapidfuzz import process
 from bot.checks.walk.contacts import contacts
 from bot.checks.walk.written import Part, Written, answer_texts, parts, phrases
 from bot.core.knowledge import Knowledge
+from bot.core.saying.directory import EVERYWHERE
 from bot.core.saying.placeholders import KINDS, PLACEHOLDER
 from bot.errors import Problem
 from bot.knowledge import registers
@@ -63,8 +64,6 @@ _HOMES = {
 }
 BY_NEED = frozenset({"here", "dial", "care"})
 """Placeholders that name a kind of need, not a thing of a register."""
-EVERYWHERE = "WORLD"
-"""The area of a contact that serves people anywhere."""
 _ADD = ("vérifiez l'orthographe ou ajoutez-le", "check its spelling or add it")
 _LISTS = {"contacts": "contact", "links": "link", "facts": "fact", "see_also": "intent"}
 

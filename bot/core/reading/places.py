@@ -15,15 +15,17 @@ from typing import NamedTuple
 from bot.core.knowledge import Knowledge
 from bot.core.model import Where
 from bot.core.reading.towns import Towns
-from bot.core.registers import Place
+from bot.core.registers import Place, Town
 from bot.core.words.text import words as plain_words
 
 LONGEST = 4
 """Words in the longest place name looked for."""
+TOWN_FROM = 5
+"""Letters the name of a town needs that nobody wrote into the list of places."""
 NEAR_FROM = 6
 """Letters a name needs before one wrong letter is forgiven; ordinary words are never taken for misspelt places."""
-NAMED, CALLED, PEOPLE = 2.0, 1.9, 1.0
-"""How clearly a place is named by its own name, by another name or city, by its people."""
+NAMED, CALLED, TOWN, PEOPLE = 2.0, 1.9, 1.8, 1.0
+"""How clearly a place is named by its own name, by another name or city, by a town in no list of ours, by its people."""
 MISSPELT = 0.9
 """What is left of that when a letter is wrong."""
 HOME, ORIGIN = 1.5, 0.5
@@ -63,8 +65,10 @@ class Named(NamedTuple):
 class Gazetteer:
     """Finds places in messages. Built once; `find` is a few dictionary look-ups a word."""
 
-    def __init__(self, knowledge: Knowledge, ordinary: frozenset[str] = frozenset()) -> None:
-        """From what the line knows, and the words that are never a misspelt place."""
+    def __init__(
+        self, knowledge: Knowledge, ordinary: frozenset[str] = frozenset(), said: frozenset[str] = frozenset()
+    ) -> None:
+        """From what the line knows, the words that are never a misspelt place, and all words of its examples (`said`)."""
         self._lexicon, self._home = knowledge.lexicon, knowledge.home
         self._not_places = {plain_words(name) for name in knowledge.not_places}
         self._ordinary = ordinary
@@ -77,6 +81,8 @@ class Gazetteer:
         self._names: dict[tuple[str, ...], tuple[str, float]] = {}
         for entry in self.places.values():
             self._add(entry)
+        near = (town for town in knowledge.towns if town.country in knowledge.place_kinds)
+        self._add_towns(near, said | knowledge.office.names)
         own = [(*p.name.values(), *p.people) for p in self.places.values() if "-" not in p.code]
         self._countries = {plain_words(name) for names in own for name in names}
         self._near = dict(self._near_forms())
@@ -91,6 +97,13 @@ class Gazetteer:
                 key = plain_words(name)
                 if key and key not in self._not_places:
                     self._names.setdefault(key, (entry.code, weight))
+
+    def _add_towns(self, towns: Iterable[Town], words: frozenset[str]) -> None:
+        """Towns by their own spelling, where that is neither a word of the examples nor somebody's name."""
+        for town in towns:
+            key = plain_words(town.name)
+            if len("".join(key)) >= TOWN_FROM and not words.issuperset(key):
+                self._names.setdefault(key, (town.country, TOWN))
 
     def _near_forms(self) -> Iterator[tuple[str, tuple[str, float]]]:
         """Forms one slip away from a country, its people, or a long name; small towns must be spelt right."""

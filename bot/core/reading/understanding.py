@@ -32,7 +32,8 @@ class Understanding:
         self.knowledge = knowledge
         self.vocabularies = tuple(_words(intent.examples) for intent in knowledge.intents.values())
         ordinary = ordinary_words((*self.vocabularies, _words(knowledge.none_examples)))
-        self.gazetteer = Gazetteer(knowledge, ordinary)
+        said = frozenset().union(*self.vocabularies)
+        self.gazetteer = Gazetteer(knowledge, ordinary, said)
         self._danger = DangerSense(knowledge)
         self._documents = DocumentFinder(knowledge.documents, knowledge.lexicon)
 

@@ -9,7 +9,6 @@ from bot.core.words.packs import LanguagePack
 from bot.core.words.spelling import Speller
 from bot.core.words.text import words
 
-
 SHORT = 4
 """Letters a word of courtesy needs before its spelling key counts for it."""
 
