@@ -18,7 +18,7 @@ from bot.desk import translations
 from bot.knowledge.load import FOLDERS, Library, load
 from tests.conftest import NOW, Talker
 
-TODAY = date(2026, 11, 24)
+TODAY = date(2026, 12, 1)
 FILES = {
     "languages/ff/pack.yaml": 'name: Pulaar\nnames: {fr: pulaar, en: Pulaar, wo: pulaar}\ncalled: [pulaar, fulfulde]\nlocale: ff\n',
     "languages/ff/words.yaml": "numbers: [go'o, ɗiɗi, tati]\nframe: [e, ko, mi]\n",
