@@ -14,8 +14,10 @@ from bot.cli import main
 from bot.config import ROOT
 from bot.core.dialogue import Dialogue
 from bot.core.reading.matching import Matcher
+from bot.core.reading.question_words import QuestionWords
 from bot.desk import translations
 from bot.knowledge.load import FOLDERS, Library, load
+from bot.learning.lesson import examples_of
 from tests.conftest import NOW, Talker
 
 TODAY = date(2026, 12, 1)
@@ -80,8 +82,7 @@ def line(tmp_path_factory: pytest.TempPathFactory) -> Library:
 def talk(line: Library, matcher: Matcher) -> Talker:
     """Somebody who speaks Pulaar; the shipped model stands in, since these examples are exact ones."""
     whole = line.whole()
-    examples = {key: tuple(t for own in i.examples.values() for t in own) for key, i in whole.intents.items()}
-    return Talker(Dialogue(whole, Matcher(matcher.model, examples, matcher.thresholds, whole.lexicon)))
+    return Talker(Dialogue(whole, Matcher(matcher.learnt, examples_of(whole), QuestionWords(whole))))
 
 
 def test_it_is_without_errors(line: Library) -> None:

@@ -16,7 +16,8 @@ from bot.core.knowledge import Knowledge
 from bot.core.registers import Place
 from bot.core.saying.placeholders import KINDS
 from bot.knowledge import registers
-from bot.knowledge.load import OFFICE, load
+from bot.knowledge.files import OFFICE
+from bot.knowledge.load import load
 from tests import conftest
 
 MODULES = sorted((ROOT / "bot" / "core").rglob("*.py"))

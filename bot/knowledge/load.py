@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from bot.core.knowledge import Knowledge
-from bot.core.reading.matching import Model
+from bot.core.reading.matching import Matcher
 from bot.errors import KnowledgeError, Problem
 from bot.knowledge import build, contract, files, registers, schema, tongues
 from bot.knowledge.complaints import problems as complaints
@@ -35,7 +35,7 @@ FOLDERS = ("intents", "content", "languages")
 class Library:
     """The knowledge with the files it came from, so that checks can name a line.
 
-    `segment_price` (in the office's currency, 0: unknown) is said beside lengths; `model`, where there is one, lets
+    `segment_price` (in the office's currency, 0: unknown) is said beside lengths; `matcher`, where there is one, lets
     the deep checks ask what the matcher makes of the examples.
     """
 
@@ -46,7 +46,7 @@ class Library:
     problems: list[Problem] = field(default_factory=list)
     knowledge: Knowledge | None = None
     segment_price: int = 0
-    model: Model | None = None
+    matcher: Matcher | None = None
 
     def whole(self) -> Knowledge:
         """The knowledge; raises KnowledgeError with every problem when files are wrong."""

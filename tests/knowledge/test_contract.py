@@ -16,8 +16,7 @@ from bot.core.dialogue import Dialogue
 from bot.core.model import Conversation, Message
 from bot.errors import KnowledgeError
 from bot.knowledge.load import Library, load
-from bot.learning.models import examples_of
-from bot.learning.training import train
+from bot.learning.models import matcher_for
 from tests.checks.test_checks import HERE, library_for
 
 TODAY = date(2026, 11, 24)
@@ -157,10 +156,8 @@ def test_a_broken_file_is_told_before_a_start(broken: str, tmp_path: Path) -> No
     assert where in {f"{p.path}:{p.line}:{p.column} {p.check}" for p in found}, [p.say() for p in found]
 
 
-def dialogue_of(library: Library) -> Dialogue:
-    labelled = [(text, intent) for intent, texts in examples_of(library.whole()).items() for text in texts]
-    texts, intents = [text for text, _ in labelled], [intent for _, intent in labelled]
-    return Dialogue(library.whole(), train(texts, intents, library.whole().lexicon))  # type: ignore[arg-type]
+def dialogue_of(library: Library, folder: Path) -> Dialogue:
+    return Dialogue(library.whole(), matcher_for(library.whole(), folder / "cache"))
 
 
 def test_a_question_may_be_renamed_everywhere(tmp_path: Path) -> None:
@@ -174,7 +171,7 @@ def test_a_question_may_be_renamed_everywhere(tmp_path: Path) -> None:
         tmp_path, {"files": renamed, "change": {"content/menu.yaml": {"general.human": "general.agent"}}}
     )
     assert checks.stopping(library, TODAY) == []
-    outcome = dialogue_of(library).answer(Conversation(), Message("", "x", "sms", "AGENT"), NOW)
+    outcome = dialogue_of(library, tmp_path).answer(Conversation(), Message("", "x", "sms", "AGENT"), NOW)
     assert outcome.events[0].intent == "general.agent"
 
 

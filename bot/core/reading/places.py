@@ -69,7 +69,7 @@ class Gazetteer:
         self, knowledge: Knowledge, ordinary: frozenset[str] = frozenset(), said: frozenset[str] = frozenset()
     ) -> None:
         """From what the line knows, the words that are never a misspelt place, and all words of its examples (`said`)."""
-        self._lexicon, self._home = knowledge.lexicon, knowledge.home
+        self._lexicon, self._home, self._kinds = knowledge.lexicon, knowledge.home, knowledge.place_kinds
         self._not_places = {plain_words(name) for name in knowledge.not_places}
         self._ordinary = ordinary
         listed = self._lexicon.listed
@@ -122,6 +122,24 @@ class Gazetteer:
         here, there = (self._place([m for m in mentions if kinds[m] == kind], tokens) for kind in ("here", "there"))
         origin = next((mention.code for mention in mentions if kinds[mention] == "origin"), "")
         return Named(countries or ((self._home,) if regions else ()), regions, here, there, origin)
+
+    def slotted(self, tokens: tuple[str, ...], mark: str) -> tuple[str, ...]:
+        """The words with each place replaced by its kind: home, region, people, or that of `places.yaml`, else abroad."""
+        words: list[str] = []
+        position = 0
+        while position < len(tokens):
+            size, found = self._at(tokens, position)
+            size = max(size, 1)
+            words += [mark + self._kind_of(*found)] if found else tokens[position : position + size]
+            position += size
+        return tuple(words)
+
+    def _kind_of(self, code: str, weight: float) -> str:
+        if weight <= PEOPLE:
+            return "people"
+        if code == self._home:
+            return "home"
+        return "region" if "-" in code else self._kinds.get(code, "abroad")
 
     def _place(self, mentions: list[Mention], tokens: tuple[str, ...]) -> Where:
         """The clearest of some places; a region says more than the home country it lies in."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 
 from bot.core.words.courtesy import Courtesy
-from bot.core.words.packs import LanguagePack
+from bot.core.words.packs import LanguagePack, Spelling
 from bot.core.words.spelling import Speller
 from bot.core.words.text import words
 
@@ -27,6 +27,12 @@ class Lexicon:
         self._sure = tuple(speller for speller in self.spellers if speller.spelling.sure)
         before, after, names = (self._phrase_keys(use) for use in ("greetings", "thanks", "naming"))
         self._courtesy = Courtesy(before | after, after | before, names, self._heard)
+
+    @classmethod
+    def of_spellings(cls, spellings: Iterable[Spelling], known: Collection[str] = ()) -> Lexicon:
+        """A lexicon that knows spelling keys and nothing else."""
+        codes = (LanguagePack(str(n), "", {}, ("",), spelling=spelling) for n, spelling in enumerate(spellings))
+        return cls(codes, known)
 
     def listed(self, use: str) -> frozenset[str]:
         """The plain words of a use (`frame`, `homeward`…) in every language."""
