@@ -88,7 +88,7 @@ def _read_alike(before: Knowledge, after: Knowledge) -> bool:
     """Whether messages can only be read the same way: nothing they are read by has changed."""
     return (
         examples_of(before) == examples_of(after)
-        and (before.danger, before.places) == (after.danger, after.places)
+        and before.places == after.places
         and before.lexicon.packs == after.lexicon.packs
         and {k: i.risk for k, i in before.intents.items()} == {k: i.risk for k, i in after.intents.items()}
     )

@@ -41,7 +41,8 @@ class Understanding:
         cleaned = clean(text)
         tokens = words(cleaned)
         countries, regions = self.gazetteer.find(tokens)
-        matches = self.matcher.match(cleaned)
+        limits = self.matcher.thresholds
+        matches = self._danger.heard(cleaned, self.matcher.match(cleaned), limits)
         found = self._documents.find(tokens, asked=self._asks_documents(matches))
         return Reading(
             text=cleaned,
@@ -50,7 +51,7 @@ class Understanding:
             matches=matches,
             countries=countries,
             regions=regions,
-            danger=self._danger.sense(cleaned, matches, self.matcher.thresholds),
+            danger=self._danger.sense(cleaned, matches, limits),
             documents=found.documents,
             document_named=found.certain,
             homeward=self.gazetteer.goes_home(tokens),
