@@ -20,6 +20,8 @@ from bot.core.words.packs import LanguagePack
 
 CERTAIN_FROM = 3
 """Words a message needs before the model alone may be certain of a danger; with fewer it is a doubt."""
+PLAIN = 0.95
+"""From here on the model says by itself which danger it is, although words tell of another: it is nearly never wrong."""
 LEFT = 0.1
 """What the model must have thought of other intents before one of them is taken for a danger taken back."""
 
@@ -44,8 +46,10 @@ class DangerSense:
         keys = self._keys(text)
         near: Iterable[Situation] = (entry for key in dict.fromkeys(keys) for entry in self._by_word.get(key, ()))
         standing = {entry.rank: entry for entry in near if entry.stands_in(keys)}
-        meant = [standing[rank] for rank in sorted(standing) if standing[rank].is_meant_in(keys)]
-        return meant, frozenset(entry.intent for entry in standing.values()) - {entry.intent for entry in meant}
+        said = [standing[rank] for rank in sorted(standing) if standing[rank].is_said_in(keys)]
+        meant = [entry for entry in said if not entry.takes_back]
+        back = frozenset(entry.intent for entry in standing.values() if entry.takes_back or entry not in said)
+        return meant, back.difference(entry.intent for entry in meant)
 
     def heard(self, text: str, matches: Matches, limits: Thresholds) -> Matches:
         """The matches without the dangers that the text takes back; an example that says just this stays."""
@@ -64,8 +68,9 @@ class DangerSense:
         likeliest = likely[0].intent if likely else self._emergency
         by_model = f"p={probability:.2f}"
         if sure:
-            certain = bool(likely) and likely[0].probability >= limits.urgent_sure
-            return Danger(self._told(sure, likeliest, certain), True, sure[0].name)
+            weight = likely[0].probability if likely else 0.0
+            told = self._told(sure, likeliest, weight, limits)
+            return Danger(told, True, next((entry for entry in sure if entry.intent == told), sure[0]).name)
         if probability >= limits.urgent_sure and not _too_brief(keys, matches):
             return Danger(likeliest, True, by_model)
         if found:
@@ -75,12 +80,12 @@ class DangerSense:
     def _keys(self, text: str) -> Keys:
         return self._lexicon.keys(text.replace("🆘", " sos "))
 
-    def _told(self, sure: list[Situation], likeliest: str, certain: bool) -> str:
-        """Which danger sure entries tell of: the model may say which of them, or more than a bare cry for help."""
+    def _told(self, sure: list[Situation], likeliest: str, weight: float, limits: Thresholds) -> str:
+        """Which danger sure entries tell of: the model may say which of them, more than a bare cry, or be plain itself."""
         special = [entry.intent for entry in sure if entry.intent != self._emergency]
-        if not special:
-            return likeliest if certain else self._emergency
-        return likeliest if likeliest in special else special[0]
+        if likeliest in special or weight >= (PLAIN if special else limits.urgent_sure):
+            return likeliest
+        return special[0] if special else self._emergency
 
 
 def situations(lexicon: Lexicon, pack: LanguagePack) -> Iterator[Situation]:

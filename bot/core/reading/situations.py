@@ -1,8 +1,7 @@
-"""One entry of a danger list, as staff write it: whether it stands in a message, and whether it is meant.
+"""One entry of a danger list, as staff write it: whether it stands in a message, and whether it is said or unsaid there.
 
 `mari / copain + me tuer + !au jeu`: parts that must all stand, in any order; `/` gives other wordings of a part, and
-what follows `!` must not stand. A leading `?` marks a doubt. A negation right before a part unsays it. A line of `!`
-alone stands where its words do and is never meant: it takes the danger back.
+what follows `!` must not stand. A leading `?` marks a doubt; a leading `!`, an entry that takes the danger back.
 """
 
 from __future__ import annotations
@@ -41,17 +40,15 @@ class Situation:
         self.intent = intent
         self.entry = entry
         self._negations = negations
-        self.sure = not entry.startswith("?")
-        self.written = entry.lstrip("? ")
+        self.takes_back = entry.startswith("!")
+        self.sure = not entry.startswith(("?", "!"))
+        self.written = entry.lstrip("?! ")
         listed = [part.strip() for part in self.written.split("+")]
         read = {part: _wordings(part, lexicon) for part in listed}
         self.empty = not all(read.values())
+        self.parts = tuple(read[part] for part in listed if read[part] and not part.startswith("!"))
         self.refused: Part = tuple(wording for part in listed if part.startswith("!") for wording in read[part])
-        asked = tuple(read[part] for part in listed if read[part] and not part.startswith("!"))
-        self.parts = asked or tuple(filter(None, (self.refused,)))
-        self.contradicts_itself = any(
-            all(any(_places(wording, no) for no in self.refused) for wording in part) for part in asked
-        )
+        self.contradicts_itself = any(all(self._refuses(wording) for wording in part) for part in self.parts)
 
     @property
     def name(self) -> str:
@@ -72,17 +69,18 @@ class Situation:
         return frozenset(wording[0] for wording in rarest)
 
     def stands_in(self, keys: Keys) -> bool:
-        """Whether all its parts are there, meant or not."""
-        return all(any(_places(keys, wording) for wording in part) for part in self.parts)
+        """Whether all its parts are there, said or unsaid, and nothing that it refuses."""
+        return all(any(_places(keys, wording) for wording in part) for part in self.parts) and not self._refuses(keys)
 
-    def is_meant_in(self, keys: Keys) -> bool:
-        """Whether it stands, with nothing there that it refuses and no part unsaid."""
-        if any(_places(keys, wording) for wording in self.refused):
-            return False
+    def is_said_in(self, keys: Keys) -> bool:
+        """Whether no part of an entry that stands is unsaid."""
         return all(
             any(not self._negations.unsays(keys, at, wording) for wording in part for at in _places(keys, wording))
             for part in self.parts
         )
+
+    def _refuses(self, keys: Keys) -> bool:
+        return any(_places(keys, wording) for wording in self.refused)
 
 
 def _wordings(part: str, lexicon: Lexicon) -> Part:
