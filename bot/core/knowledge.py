@@ -99,7 +99,6 @@ class Knowledge:
     documents: Mapping[str, Document]
     lexicon: Lexicon
     phrases: Mapping[str, Texts]
-    danger: Mapping[str, tuple[str, ...]]
     places: tuple[Place, ...]
     not_places: frozenset[str]
     place_kinds: Mapping[str, str]
