@@ -55,4 +55,5 @@ def sign_of(knowledge: Knowledge, answer: Answer, country: str) -> str:
     said = said_for(answer, where, knowledge.home)
     texts = "\n".join((*said.answer.values(), *said.more.values()))
     kinds = [kind for kinds in named(texts, "here", "dial") for kind in kinds.split("|")]
-    return ATLAS if any(knowledge.serving(kind, where) for kind in kinds) else LIBRARY
+    cared = bool(named(texts, "care")) and bool(knowledge.countries[country].care)
+    return ATLAS if cared or any(knowledge.serving(kind, where) for kind in kinds) else LIBRARY

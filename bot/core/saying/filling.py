@@ -13,6 +13,8 @@ _NOBODY = "\x00"
 """Stands where no contact of the kind is known, until its clause or sentence is taken out."""
 _CLAUSE = re.compile(r", (?![^()]*\))")
 """Between two clauses; a comma in brackets parts nothing."""
+_SENTENCE_END = re.compile(rf"{SENTENCE_END.pattern}|(?<=\{{care:here\}})\s+")
+"""Between two sentences; {care:here} is one by itself."""
 _LEAD = re.compile(r"([^{}]*)\{[^{}]*\}")
 """What a clause says before the one whom it names at its end."""
 
@@ -51,7 +53,7 @@ def fill(text: str, scene: Scene, knowledge: Knowledge, directory: Directory, op
         clauses = _CLAUSE.split(sentence)
         return _without_nobody(clauses, [PLACEHOLDER.sub(lambda match: print_one(match, said), c) for c in clauses])
 
-    lines = ((line, SENTENCE_END.split(line)) for line in text.split("\n"))
+    lines = ((line, _SENTENCE_END.split(line)) for line in text.split("\n"))
     printed = ((line, " ".join(filter(None, map(print_sentence, sentences)))) for line, sentences in lines)
     return "\n".join(words for line, words in printed if words or not line.strip()).strip()
 
