@@ -57,6 +57,9 @@ def serve() -> None:
 @click.option(
     "--table", is_flag=True, help="Show the answers' segments and price, and the facts and contacts they use."
 )
+@click.option(
+    "--countries", is_flag=True, help="Show what each question says in each country: own, atlas, library, nothing."
+)
 def check(deep: bool, **asked: Any) -> None:
     """Check content/, intents/ and languages/ (or PATHS of them); print every problem, exit 1 on an error."""
     from bot.desk.check_command import CheckOrder, perform

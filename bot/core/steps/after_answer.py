@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -89,12 +90,23 @@ def _which_place(turn: Turn, answer: Answer, place: Where) -> Iterator[Extra]:
         return
     abroad = place.country not in ("", turn.knowledge.home) and turn.means_place(answer.id) != "there"
     for differs, known, phrase in (
-        (answer.by_country, place.country, "which_country"),
-        (answer.by_region, place.region or abroad, "which_region"),
+        (_countries(turn, answer), place.country, "which_country"),
+        (list(answer.by_region), place.region or abroad, "which_region"),
     ):
         if len(differs) > 1 and not known:
-            options = [Option("place", where=Where.of(code), placed=True) for code in list(differs)[:PLACES_OFFERED]]
+            options = [Option("place", where=Where.of(code), placed=True) for code in differs[:PLACES_OFFERED]]
             yield Extra(turn.say(phrase), turn.choices(options), "place")
+
+
+def _countries(turn: Turn, answer: Answer) -> list[str]:
+    """Those with words of their own; then, where there are words for any country, those that answers tell apart most."""
+    own = list(answer.by_country)
+    asked_for = len(own) > 1 or "country" in turn.knowledge.intents[answer.id].slots
+    if answer.abroad is None or not asked_for:
+        return own
+    told = Counter(code for other in turn.knowledge.answers.values() for code in other.by_country)
+    usual = [code for code, _ in told.most_common() if code in turn.knowledge.countries]
+    return list(dict.fromkeys((*own, *usual)))
 
 
 def _was_it_useful(turn: Turn, answer: Answer) -> Iterator[Extra]:
