@@ -18,7 +18,8 @@ PHRASES = (
 ).split()
 """The line's own sentences, by name: what the code says with `say` and `phrase`."""
 USES = (
-    "frame joins homeward toward into origin latest documents introduces beside_number numbers dangerous advice"
+    "frame joins homeward toward into origin latest documents introduces beside_number numbers ordinals number_joins "
+    "dangerous advice"
 ).split()  # fmt: skip
 """The lists of words.yaml, by use; each is explained in languages/fr/words.yaml."""
 
