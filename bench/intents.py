@@ -1,7 +1,7 @@
-"""The matcher on labelled data, or its thresholds.
+"""The matcher on labelled data, and what its thresholds give.
 
 python bench/intents.py --train A --test B --text COLUMN --label COLUMN [--none LABEL]   (CSV or JSONL)
-python bench/intents.py --tune FILE.jsonl …      measure thresholds on held-out messages, write them into the core
+python bench/intents.py --thresholds FILE.jsonl …    what the thresholds found while training give on held-out messages
 python bench/intents.py --reliability FILE.jsonl …   does a probability of 0.8 mean right 8 times of 10
 python bench/intents.py --curve FILE.jsonl …     accuracy against the number of examples
 """
@@ -23,17 +23,16 @@ from dataclasses import asdict
 
 import numpy as np
 
+from bench.plain import plain, scorer, trained_on
 from bot.config import ROOT
-from bot.core.knowledge import Knowledge
 from bot.core.model import Matches
-from bot.core.reading.matching import NONE, Matcher, Model, Thresholds, softmax
+from bot.core.reading.matching import NONE, Learnt, Matcher, Thresholds, softmax
+from bot.core.steps.asking_back import OFFERED
+from bot.core.words.language import UNLEARNT
 from bot.knowledge.load import load
-from bot.learning.evaluation import OFFERED, Case, read_cases
-from bot.learning.models import model_for
-from bot.learning.training import train
-from bot.learning.tuning import Sample, tune
+from bot.learning.evaluation import Case, read_cases
+from bot.learning.models import matcher_for
 
-TABLE = ROOT / "bot" / "core" / "tables" / "thresholds.json"
 FOLDS = 5
 MOST_LOST = 0.004
 """Without out-of-scope training messages, the floor may cost at most this much accuracy in cross-validation."""
@@ -52,9 +51,10 @@ def floor_of(data: list[tuple[str, str]]) -> Thresholds:
     best, right = [], []
     for fold in range(FOLDS):
         rest = [row for i, row in enumerate(shuffled) if i % FOLDS != fold]
-        model = train([t for t, _ in rest], [y for _, y in rest])
+        model = trained_on(rest)
+        score = scorer(model)
         for text, label in shuffled[fold::FOLDS]:
-            scores = model.scores(text)
+            scores = score(text)
             best.append(float(scores.max()))
             right.append(model.classes[int(scores.argmax())] == label)
     order = np.argsort(best)
@@ -68,11 +68,11 @@ def compare(given: argparse.Namespace) -> None:
     learnt, asked = rows(given.train, given.text, given.label), rows(given.test, given.text, given.label)
     began = time.perf_counter()
     renamed = [(text, NONE if label == given.none else label) for text, label in learnt]
-    model = train([t for t, _ in renamed], [y for _, y in renamed])
+    model = trained_on(renamed)
     started = time.perf_counter() - began
     limits = floor_of([row for row in renamed if row[1] != NONE])
     examples: dict[str, tuple[str, ...]] = {}
-    matcher = Matcher(model, examples, limits)
+    matcher = Matcher(Learnt(model, limits, UNLEARNT), examples, plain())
     began = time.perf_counter()
     found = [matcher.match(text) for text, _ in asked]
     spent = time.perf_counter() - began
@@ -109,40 +109,31 @@ def weighted_f1(gold: list[str], guessed: list[str]) -> float:
     return sum(n * 2 * hits[c] / (n + given[c]) for c, n in support.items()) / len(gold)
 
 
-def sample_of(model: Model, cases: list[Case]) -> Sample:
-    scores = np.array([model.scores(case.text) for case in cases])
-    return Sample(scores, [case.intents for case in cases], model.classes)
+def shipped() -> Matcher:
+    return matcher_for(load(ROOT).whole(), ROOT / "var" / "cache")
 
 
-def shipped() -> tuple[Knowledge, Model]:
-    knowledge = load(ROOT).whole()
-    return knowledge, model_for(knowledge, ROOT / "var" / "cache")
-
-
-def tune_on(cases: list[Case]) -> None:
-    """Thresholds on one half of the messages, shown on the other; those of all messages are written."""
-    knowledge, model = shipped()
-    urgent = [key for key, intent in knowledge.intents.items() if intent.risk == "urgent"]
-    halves = cases[0::2], cases[1::2]
-    for one, other in (halves, halves[::-1]):
-        limits = tune(sample_of(model, one), urgent)
-        print(f"thresholds from {len(one)} messages, measured on the other {len(other)}: {asdict(limits)}")
-        show_verdicts(Matcher(model, {}, limits), other)
-    limits = tune(sample_of(model, cases), urgent)
-    TABLE.write_text(json.dumps(asdict(limits), indent=1) + "\n", encoding="utf-8")
-    print(f"written: {asdict(limits)}")
+def thresholds(cases: list[Case]) -> None:
+    """What the rule of the training gives on messages by other authors, and on how many misses the first place was right."""
+    matcher = shipped()
+    print(asdict(matcher.thresholds))
+    show_verdicts(Matcher(matcher.learnt, {}, matcher.question_words), cases)
 
 
 def show_verdicts(matcher: Matcher, cases: list[Case]) -> None:
     found = [(case, matcher.match(case.text)) for case in cases]
     inside = [(c, m) for c, m in found if c.in_scope]
     outside = [m for c, m in found if not c.in_scope]
+    first = [bool(m.ranked) and m.ranked[0].intent in c.intents for c, m in inside]
+    answered = [m.verdict == "answer" for _, m in inside]
+    pairs = list(zip(first, answered, strict=True))
     print(
-        f"  top-1 {share([m.verdict == 'answer' and m.ranked[0].intent in c.intents for c, m in inside]):.3f}"
+        f"  top-1 {share([r and a for r, a in pairs]):.3f}"
         f"  top-3 {share([bool(set(shown(m)) & set(c.intents)) for c, m in inside]):.3f}"
-        f"  wrong {share([m.verdict == 'answer' and m.ranked[0].intent not in c.intents for c, m in inside]):.3f}"
+        f"  wrong {share([a and not r for r, a in pairs]):.3f}"
         f"  rejected {share([m.verdict == 'none' for m in outside]):.3f}"
-        f"  false rejections {share([m.verdict == 'none' for c, m in inside]):.3f}"
+        f"  false rejections {share([m.verdict == 'none' for _, m in inside]):.3f}\n"
+        f"  of {sum(not (r and a) for r, a in pairs)} not answered rightly, {sum(r and not a for r, a in pairs)} had the right one first"
     )
 
 
@@ -155,14 +146,12 @@ def shown(found: Matches) -> tuple[str, ...]:
 
 def reliability(cases: list[Case]) -> None:
     """How often the best intent is right, by its probability."""
-    from bot.core.reading.matching import shipped_thresholds
-
-    _, model = shipped()
-    limits = shipped_thresholds()
-    sample = sample_of(model, cases).lifted(limits.lift)
+    matcher = shipped()
+    model, limits = matcher.model, matcher.thresholds
     bins: dict[int, list[tuple[float, bool]]] = {}
-    for case, scores in zip(cases, sample.scores, strict=True):
-        chances = softmax(scores, limits.temperature)
+    lifted = np.array([limits.lift if name == NONE else 0 for name in model.classes])
+    for case in cases:
+        chances = softmax(matcher.scores(case.text) + lifted, limits.temperature)
         best = int(chances.argmax())
         bins.setdefault(min(int(chances[best] * 10), 9), []).append(
             (float(chances[best]), model.classes[best] in case.intents)
@@ -187,9 +176,10 @@ def curve(cases: list[Case]) -> None:
             for key, texts in bodies
             for text in shuffle.sample(texts, min(len(texts), most * (8 if key == NONE else 1)))
         ]
-        model = train([t for t, _ in chosen], [y for _, y in chosen])
+        model = trained_on(chosen)
+        score = scorer(model)
         inside = [case for case in cases if case.in_scope]
-        order = [np.argsort(-model.scores(case.text))[:3] for case in inside]
+        order = [np.argsort(-score(case.text))[:3] for case in inside]
         named = [[model.classes[i] for i in row] for row in order]
         top1 = share([row[0] in case.intents for row, case in zip(named, inside, strict=True)])
         top3 = share([bool(set(row) & set(case.intents)) for row, case in zip(named, inside, strict=True)])
@@ -203,10 +193,10 @@ def main() -> None:
     parser.add_argument("--text", default="text")
     parser.add_argument("--label", default="label")
     parser.add_argument("--none", default=NONE, help="the label of out-of-scope messages")
-    for name in ("tune", "reliability", "curve"):
+    for name in ("thresholds", "reliability", "curve"):
         parser.add_argument(f"--{name}", nargs="+", type=Path)
     given = parser.parse_args()
-    for action, files in ((tune_on, given.tune), (reliability, given.reliability), (curve, given.curve)):
+    for action, files in ((thresholds, given.thresholds), (reliability, given.reliability), (curve, given.curve)):
         if files:
             action([case for path in files for case in read_cases(path)])
     if given.train:

@@ -24,10 +24,9 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 
 from bench.intents import rows, share, weighted_f1
+from bench.plain import scorer, trained_on
 from bot.config import ROOT
-from bot.core.words.features import features
 from bot.knowledge.load import load
-from bot.learning.training import train
 
 LEXICON = load(ROOT).whole().lexicon
 Data = list[tuple[str, str]]
@@ -68,8 +67,9 @@ def pipeline(data: Data) -> Guess:
 
 
 def ours(data: Data) -> Guess:
-    model = train([t for t, _ in data], [y for _, y in data], LEXICON)
-    return lambda text: model.classes[int(model.scores_of(features(text, LEXICON)).argmax())]
+    model = trained_on(data)
+    score = scorer(model)
+    return lambda text: model.classes[int(score(text).argmax())]
 
 
 WAYS: dict[str, Callable[[Data], Guess]] = {

@@ -13,13 +13,13 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
 from bot import __version__, checks
-from bot.channels import recordings, simulator, twilio_webhook
+from bot.channels import recordings, twilio_webhook
 from bot.config import Config
 from bot.core.dialogue import Dialogue
 from bot.core.knowledge import Knowledge
 from bot.core.saying.directory import Scene
 from bot.core.saying.rendering import Renderer
-from bot.desk import staff
+from bot.desk import simulator, staff
 from bot.desk.pages import frame
 from bot.errors import KnowledgeError, StoreError, trace
 from bot.knowledge.load import Library, load

@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from bot.config import Config
+from bot.core.model import Channel
 from bot.errors import BotError, ConfigError
 
 
@@ -60,13 +61,13 @@ def check(deep: bool, **asked: Any) -> None:
     """Check intents/ and content/ (or PATHS of them); print every problem, exit 1 on an error."""
     from bot.desk.check_command import Asked, perform
     from bot.knowledge.load import load
-    from bot.learning.models import model_for
+    from bot.learning.models import matcher_for
 
     config = settings()
     library = load(config.root)
     library.segment_price = config.segment_price
     if deep:
-        library.model = model_for(library.whole(), config.cache)
+        library.matcher = matcher_for(library.whole(), config.cache)
     sys.exit(perform(library, date.today(), Asked(**asked)))
 
 
@@ -74,22 +75,29 @@ def check(deep: bool, **asked: Any) -> None:
 @click.argument("text")
 @click.option("--why", is_flag=True, help="Show the language, ranked intents and how they were found.")
 @click.option("--channel", type=click.Choice(["sms", "whatsapp"]), default="sms")
-def ask(text: str, why: bool, channel: str) -> None:
+def ask(text: str, why: bool, channel: Channel) -> None:
     """Print the reply to one message."""
-    from bot.channels import terminal
+    from bot.app import create_service
+    from bot.channels.terminal import Chosen, Terminal
 
-    terminal.ask(settings(), text, why, channel, sys.stdout)
+    Terminal(create_service(settings()), Chosen(channel, why), sys.stdout).ask(text)
 
 
 @main.command()
 @click.option("--channel", type=click.Choice(["sms", "whatsapp"]), default="sms")
 @click.option("--why", is_flag=True, help="Show how each message was understood.")
 @click.option("--record", type=click.Path(dir_okay=False, path_type=Path), help="Save the conversation as a test.")
-def chat(**chosen: Any) -> None:
+def chat(channel: Channel, why: bool, record: Path | None) -> None:
     """Text with the bot at the terminal."""
-    from bot.channels import terminal
+    from bot.app import create_service
+    from bot.channels.terminal import Chosen, Terminal
+    from bot.desk.golden import Exchange, save
+    from bot.service import utc_now
 
-    terminal.chat(settings(), terminal.Chosen(**chosen), sys.stdin, sys.stdout)
+    began = utc_now()
+    said = Terminal(create_service(settings()), Chosen(channel, why), sys.stdout).chat(sys.stdin)
+    if record:
+        save(record, channel, began, [Exchange(text, replies) for text, replies in said])
 
 
 @main.command()
@@ -165,33 +173,42 @@ def purge() -> None:
 
 @main.command()
 def train() -> None:
-    """Train the matcher and fill the cache; hosts run this in their build step."""
+    """Learn from the examples and fill the cache; hosts run this in their build step."""
     from bot.app import knowledge_of
-    from bot.learning.models import model_for
+    from bot.learning.models import learnt_for
     from bot.service import utc_now
 
     config = settings()
-    model = model_for(knowledge_of(config, utc_now().date()), config.cache)
-    click.echo(f"{len(model.vocabulary)} features, {len(model.classes)} classes, in {config.cache}")
+    learnt = learnt_for(knowledge_of(config, utc_now().date()), config.cache)
+    model, languages = learnt.model, learnt.languages
+    click.echo(
+        f"{len(model.vocabulary)} features, {len(model.classes)} classes, "
+        f"languages {', '.join(languages.labels)}, in {config.cache}\n{learnt.thresholds}"
+    )
 
 
 @main.command("eval")
 @click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of a table.")
 @click.option("--errors", is_flag=True, help="List each miss with its ranks.")
-def evaluate(files: tuple[Path, ...], as_json: bool, errors: bool) -> None:
-    """Measure how well the messages of JSONL files are understood."""
+@click.option(
+    "--lines", type=click.Path(dir_okay=False, path_type=Path), help="Write what became of each message here."
+)
+def evaluate(files: tuple[Path, ...], as_json: bool, errors: bool, lines: Path | None) -> None:
+    """Measure what people get for the messages of JSONL files."""
     from bot.app import knowledge_of
-    from bot.core.reading.understanding import Understanding
+    from bot.core.dialogue import Dialogue
     from bot.learning import evaluation
     from bot.learning.models import matcher_for
     from bot.service import utc_now
 
-    config = settings()
-    knowledge = knowledge_of(config, utc_now().date())
-    understanding = Understanding(knowledge, matcher_for(knowledge, config.cache))
+    config, now = settings(), utc_now()
+    knowledge = knowledge_of(config, now.date())
+    dialogue = Dialogue(knowledge, matcher_for(knowledge, config.cache))
     cases = [case for path in files for case in evaluation.read_cases(path)]
-    table, results = evaluation.evaluate(understanding, knowledge, cases)
+    table, results = evaluation.evaluate(dialogue, cases, now)
     click.echo(json.dumps(table) if as_json else evaluation.show(table))
     if errors:
         click.echo(evaluation.errors(results))
+    if lines:
+        lines.write_text(evaluation.as_lines(results), encoding="utf-8")

@@ -1,4 +1,8 @@
-"""What the tests share: the shipped knowledge, a talker, a real server."""
+"""What the tests share: the shipped knowledge, a small office of another country, a talker, a real server.
+
+What proves the code stands on the small office (tests/office): its words change only when a test wants it. What
+proves the shipped answers stands on the shipped knowledge.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +24,8 @@ from tests.server import SESSION_CACHE, Server, start_server, stop_server
 __all__ = ["browser", "pages", "root", "visitor"]  # fixtures for all
 from bot.learning.models import matcher_for
 
-NOW = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
+NOW = datetime(2026, 12, 1, 10, 0, tzinfo=UTC)
+OFFICE = ROOT / "tests" / "office"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -71,6 +76,32 @@ class Talker:
 @pytest.fixture
 def talk(dialogue: Dialogue) -> Talker:
     return Talker(dialogue)
+
+
+@pytest.fixture(scope="session")
+def office_library() -> Library:
+    """The files of the small office, read once."""
+    return load(OFFICE)
+
+
+@pytest.fixture(scope="session")
+def office(office_library: Library) -> Knowledge:
+    return office_library.whole()
+
+
+@pytest.fixture(scope="session")
+def office_matcher(office: Knowledge) -> Matcher:
+    return matcher_for(office, SESSION_CACHE)
+
+
+@pytest.fixture(scope="session")
+def office_dialogue(office: Knowledge, office_matcher: Matcher) -> Dialogue:
+    return Dialogue(office, office_matcher)
+
+
+@pytest.fixture
+def office_talk(office_dialogue: Dialogue) -> Talker:
+    return Talker(office_dialogue)
 
 
 @pytest.fixture(scope="session")

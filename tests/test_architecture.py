@@ -14,19 +14,33 @@ ALLOWED = {
     "importlib", "itertools", "math", "operator", "re", "string", "struct", "types", "typing", "unicodedata", "warnings", "zlib", "zoneinfo", "json",
     "bot", "rapidfuzz", "numpy", "scipy", "sklearn", "babel",
 }  # fmt: skip
-ROOMS = [
-    "bot.errors",
-    "bot.core",
-    "bot.knowledge",
-    "bot.checks",
-    "bot.store",
-    "bot.service",
-    "bot.config",
-    "bot.channels",
-    "bot.app",
-    "bot.wsgi",
-    "bot.cli",
-]
+ROOMS = (
+    ("bot.errors",),
+    ("bot.core.model",),
+    ("bot.core.words",),
+    ("bot.core.registers", "bot.core.knowledge"),
+    ("bot.core.reading",),
+    ("bot.core.saying",),
+    ("bot.core.steps",),
+    ("bot.core.dialogue",),
+    ("bot.knowledge",),
+    ("bot.checks.walk",),
+    ("bot.checks",),
+    ("bot.learning",),
+    ("bot.store",),
+    ("bot.service",),
+    ("bot.config",),
+    ("bot.channels",),
+    ("bot.desk",),
+    ("bot.worker",),
+    ("bot.app",),
+    ("bot.wsgi",),
+    ("bot.cli",),
+    ("bot.__main__",),
+)
+"""The house from the ground up: an import goes down, or stays on its floor."""
+PACKAGES = ("bot", "bot.core")
+"""Folders that hold no code of their own; bot itself names the version."""
 MODULES = sorted((ROOT / "bot").rglob("*.py"))
 
 
@@ -59,3 +73,48 @@ def test_channels_never_import_each_other() -> None:
     for path in channels:
         others = {f"bot.channels.{other.stem}" for other in channels if other != path}
         assert not others & imports(path), path.name
+
+
+def name_of(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+NAMES = {name_of(path): path for path in MODULES}
+
+
+def floor(module: str) -> int | None:
+    """The floor a module stands on, by the longest name of a room that fits."""
+    fitting = [
+        (len(room), at) for at, rooms in enumerate(ROOMS) for room in rooms if f"{module}.".startswith(f"{room}.")
+    ]
+    return max(fitting)[1] if fitting else None
+
+
+def arrows(path: Path) -> set[str]:
+    """The modules of the house that a module imports, those inside functions too."""
+    return {name for name in imports(path) if name in NAMES and name != name_of(path)}
+
+
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in PACKAGES])
+def test_an_import_only_goes_down(name: str) -> None:
+    """Whoever reads a room needs only those beneath it; a module without a room has no place in the house."""
+    here = floor(name)
+    assert here is not None, f"{name} stands in no room"
+    above = {other for other in arrows(NAMES[name]) if other not in PACKAGES and (floor(other) or 0) > here}
+    assert not above, f"{name} reaches up to {above}"
+
+
+def test_no_module_leads_back_to_itself() -> None:
+    """Within a room too there is an order: no circle of imports."""
+    leads = {
+        name: {other for other in arrows(path) if NAMES[other].name != "__init__.py"} for name, path in NAMES.items()
+    }
+    while leads:
+        ends = {name for name, others in leads.items() if not others & leads.keys()}
+        assert ends, f"in a circle: {sorted(leads)}"
+        leads = {name: others for name, others in leads.items() if name not in ends}
+
+
+@pytest.mark.parametrize("room", [room for rooms in ROOMS for room in rooms])
+def test_every_room_of_the_plan_is_there(room: str) -> None:
+    assert any(f"{name}.".startswith(f"{room}.") for name in NAMES)

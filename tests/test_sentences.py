@@ -18,6 +18,7 @@ from bot.config import ROOT
 from bot.core.dialogue import Dialogue
 from bot.core.knowledge import Knowledge
 from bot.learning.evaluation import Case, evaluate, read_cases
+from tests.conftest import NOW
 
 FOLDER = ROOT / "tests" / "sentences"
 FILES = sorted(FOLDER.glob("*.jsonl"))
@@ -51,10 +52,10 @@ def cases() -> list[Case]:
 
 
 @pytest.fixture(scope="module")
-def table(dialogue: Dialogue, knowledge: Knowledge, cases: list[Case]) -> dict[str, Any]:
+def table(dialogue: Dialogue, cases: list[Case]) -> dict[str, Any]:
     later = [case for path in LATER for case in read_cases(path)]
-    found = evaluate(dialogue.understanding, knowledge, [case for case in cases if case not in later])[0]
-    return found | {"later": evaluate(dialogue.understanding, knowledge, later)[0]["all"]}
+    found = evaluate(dialogue, [case for case in cases if case not in later], NOW)[0]
+    return found | {"later": evaluate(dialogue, later, NOW)[0]["all"]}
 
 
 def test_every_intent_has_at_least_six_sentences_a_language(knowledge: Knowledge, cases: list[Case]) -> None:

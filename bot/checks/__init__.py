@@ -1,7 +1,7 @@
 """What staff may get wrong: one file a check, found here by itself.
 
-A check is a module of this folder with an `ID`, a `LEVEL` where it is always the same, `SLOW = True`
-where it takes too long for a start, a docstring for staff (French, a line `---`, English; each with
+A check is a module of this folder with an `ID`, a `LEVEL` (or `LEVELS`, where what it finds may be an error or a
+warning), `SLOW = True` where it takes too long for a start, a docstring for staff (French, a line `---`, English; each with
 a bad and a good example) and `check(library, today)`. A new file is a new check: nothing else to write.
 """
 
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import import_module
+from types import ModuleType
 
 from bot.errors import Problem
 from bot.knowledge.load import Library
@@ -24,7 +25,7 @@ class Check:
     """One check: what it is called, what staff read about it, and how it is run."""
 
     id: str
-    level: str
+    levels: tuple[str, ...]
     slow: bool
     fr: str
     en: str
@@ -33,7 +34,7 @@ class Check:
     @property
     def may_stop(self) -> bool:
         """Whether it can find errors, in a time that a start can wait for."""
-        return self.level != "warning" and not self.slow
+        return "error" in self.levels and not self.slow
 
 
 @cache
@@ -41,12 +42,16 @@ def register() -> tuple[Check, ...]:
     """Every check, by id."""
     modules = (import_module(f"{__name__}.{found.name}") for found in pkgutil.iter_modules(__path__))
     return tuple(
-        Check(
-            module.ID, getattr(module, "LEVEL", ""), getattr(module, "SLOW", False), *_explained(module), module.check
-        )
+        Check(module.ID, _levels(module), getattr(module, "SLOW", False), *_explained(module), module.check)
         for module in modules
         if hasattr(module, "ID")
     )
+
+
+def _levels(module: ModuleType) -> tuple[str, ...]:
+    """What a check may find; a check that does not say it is no check."""
+    levels = getattr(module, "LEVELS", None)
+    return levels if levels is not None else (module.LEVEL,)
 
 
 def _explained(module: object) -> tuple[str, str]:

@@ -33,6 +33,7 @@ from bot.errors import Problem
 from bot.knowledge.load import Library
 
 ID = "long_sms"
+LEVELS = ("error", "warning")
 CHAINED = 153
 
 

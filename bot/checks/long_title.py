@@ -24,6 +24,7 @@ from datetime import date
 
 from bot.checks.walk.written import Written, parts
 from bot.errors import Problem
+from bot.knowledge.files import MENU
 from bot.knowledge.load import Library
 
 ID = "long_title"
@@ -46,7 +47,7 @@ def check(library: Library, today: date) -> Iterator[Problem]:
 def _titles(library: Library) -> Iterator[Written]:
     for part in parts(library):
         yield from part.texts("title")
-    menu = library.files["content/menu.yaml"]
+    menu = library.files[MENU]
     for number, topic in enumerate(menu.data["topics"]):
         for language in topic["title"]:
             yield Written(menu, ("topics", number, "title", language))

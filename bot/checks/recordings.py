@@ -33,6 +33,7 @@ from bot.knowledge.recordings import FOLDER, LARGEST, TYPES
 from bot.knowledge.yaml_text import TextFile
 
 ID = "recordings"
+LEVELS = ("error", "warning")
 
 
 def check(library: Library, today: date) -> Iterator[Problem]:

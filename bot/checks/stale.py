@@ -31,6 +31,7 @@ from datetime import date
 from bot.checks.walk.contacts import contacts
 from bot.core.saying import freshness
 from bot.errors import Problem
+from bot.knowledge.files import FACTS
 from bot.knowledge.load import Library
 from bot.knowledge.yaml_text import Path, TextFile
 
@@ -41,7 +42,7 @@ LEVEL = "warning"
 def check(library: Library, today: date) -> Iterator[Problem]:
     """Facts and contacts past their shelf life, with the days and who looks after them."""
     knowledge = library.whole()
-    facts = library.files["content/facts.yaml"]
+    facts = library.files[FACTS]
     for key, fact in knowledge.facts.items():
         words = _words(fact.kind, fact.verified_on, today)
         if words:

@@ -27,7 +27,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.checks.walk.examples import examples
-from bot.core.words.features import features
 from bot.errors import Problem
 from bot.knowledge.load import Library
 
@@ -38,11 +37,10 @@ SLOW = True
 
 def check(library: Library, today: date) -> Iterator[Problem]:
     """Examples whose highest raw score is another intent's; nothing without a model."""
-    if library.model is None:
+    if library.matcher is None:
         return
-    lexicon = library.whole().lexicon
     for example in examples(library):
-        winner = library.model.classes[int(library.model.scores_of(features(example.text, lexicon)).argmax())]
+        winner = library.matcher.model.classes[int(library.matcher.scores(example.text).argmax())]
         if winner != example.intent:
             yield example.problem(
                 ID,

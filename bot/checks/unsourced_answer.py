@@ -2,7 +2,7 @@
 
 Une réponse nomme au moins un fait, un contact ou un lien : sous `facts`, `contacts`, `links`, ou par
 une accolade. Ce qu'elle dit d'un pays ou d'une région repose aussi sur quelque chose. Exception : les
-questions du sujet general qui ne sont pas à risque (bonjour, merci, au revoir) parlent du service même.
+questions `aside: true` qui ne sont pas à risque (bonjour, merci, au revoir) parlent du service même.
 
 Mauvais :
     answer: {fr: Le visa est gratuit., …}
@@ -13,8 +13,8 @@ Bon :
 An answer, or what it says of a country, that rests on nothing.
 
 An answer names at least one fact, contact or link: under `facts`, `contacts`, `links`, or by a
-placeholder. What it says of a country or region rests on something too. Exception: the questions of
-the topic general that carry no risk (hello, thanks, goodbye) speak of the service itself.
+placeholder. What it says of a country or region rests on something too. Exception: the questions with
+`aside: true` that carry no risk (hello, thanks, goodbye) speak of the service itself.
 
 Bad:
     answer: {en: The visa is free., …}
@@ -43,7 +43,7 @@ def check(library: Library, today: date) -> Iterator[Problem]:
     intents = library.whole().intents
     for part in parts(library):
         intent = intents.get(part.intent)
-        about_us = part.intent.startswith("general.") and (intent is None or intent.risk == "none")
+        about_us = intent is not None and intent.aside and intent.risk == "none"
         if not about_us and not any(found.kind in _SOURCES for found in of_part(part)):
             yield part.problem(
                 "answer", ID,

@@ -25,9 +25,11 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.errors import Problem
+from bot.knowledge.files import FACTS, LINKS
 from bot.knowledge.load import Library
 
 ID = "unsourced_fact"
+LEVELS = ("error", "warning")
 
 
 def check(library: Library, today: date) -> Iterator[Problem]:
@@ -35,7 +37,7 @@ def check(library: Library, today: date) -> Iterator[Problem]:
     knowledge = library.whole()
     for key, fact in knowledge.facts.items():
         if not any(source.startswith(("http://", "https://")) for source in fact.sources):
-            yield library.files["content/facts.yaml"].problem(
+            yield library.files[FACTS].problem(
                 (key, "sources"), ID,
                 f"« {key} » : aucune source n'a d'adresse ; trouvez une page et donnez son adresse https://…",
                 f'"{key}": no source has an address; find a page and give its address https://…',
@@ -43,7 +45,7 @@ def check(library: Library, today: date) -> Iterator[Problem]:
             )  # fmt: skip
     for key, link in knowledge.links.items():
         if not link.facts:
-            yield library.files["content/links.yaml"].problem(
+            yield library.files[LINKS].problem(
                 (key,), ID,
                 f"« {key} » : aucun fait ; nommez sous facts: celui où l'adresse a été lue",
                 f'"{key}": no fact; name under facts: the one in which the address was read',

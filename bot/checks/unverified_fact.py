@@ -26,6 +26,7 @@ from datetime import date
 
 from bot.checks.walk.references import references
 from bot.errors import Problem
+from bot.knowledge.files import DOCUMENTS
 from bot.knowledge.load import Library
 
 ID = "unverified_fact"
@@ -42,9 +43,9 @@ def check(library: Library, today: date) -> Iterator[Problem]:
                 f"« {found.key} » n'est pas vérifié ; ôtez-le d'ici, ou vérifiez-le et changez sa `confidence`",
                 f'"{found.key}" is not verified; remove it here, or verify it and change its `confidence`',
             )
-    for number, document in enumerate(library.parts["content/documents.yaml"].documents):
+    for number, document in enumerate(library.parts[DOCUMENTS].documents):
         if document.confidence == "unverified" and document.url_is == "document":
-            yield library.files["content/documents.yaml"].problem(
+            yield library.files[DOCUMENTS].problem(
                 ("documents", number, "url_is"), ID,
                 f"« {document.id} » n'est pas vérifié : écrivez url_is: series et l'adresse de la série",
                 f'"{document.id}" is not verified: write url_is: series and the address of its series',

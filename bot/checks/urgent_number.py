@@ -28,14 +28,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.checks.walk.first_sms import FirstSms, first_messages
-from bot.core.model import Where
+from bot.core.saying.directory import Directory
 from bot.core.words import sms
 from bot.errors import Problem
 from bot.knowledge.load import Library
 
 ID = "urgent_number"
+LEVELS = ("error", "warning")
 FIRST = 153
-EVERYWHERE = "WORLD"
 
 
 def check(library: Library, today: date) -> Iterator[Problem]:
@@ -65,7 +65,8 @@ def _opens_with_number(first: FirstSms, library: Library) -> bool:
     """Whether the first segment holds a number that works there: of a contact of the place, or its telephone plan."""
     knowledge = library.whole()
     country = first.where.country or knowledge.home
-    there = (c for c in knowledge.contacts.values() if Where.of(c.area).country in (country, EVERYWHERE))
+    directory = Directory(knowledge)
+    there = (contact for contact in knowledge.contacts.values() if directory.opens_at(contact, first.where))
     numbers = [number for contact in there for number in (contact.phone, contact.whatsapp) if number]
     numbers += knowledge.emergency_numbers.get(country, ())
     beginning = first.text[:FIRST]

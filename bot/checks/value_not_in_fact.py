@@ -28,6 +28,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.errors import Problem
+from bot.knowledge.files import FACTS
 from bot.knowledge.load import Library
 
 ID = "value_not_in_fact"
@@ -41,7 +42,7 @@ def check(library: Library, today: date) -> Iterator[Problem]:
         for name, value in fact.values.items():
             words = r"\s".join(re.escape(word) for word in value.split())
             if not re.search(rf"(?<![\d])(?<!\d[\s.,]){words}(?![\s.,]?\d)", says):
-                yield library.files["content/facts.yaml"].problem(
+                yield library.files[FACTS].problem(
                     (key, "values", name), ID,
                     f"« {value} » n'est pas dans says: de « {key} » ; recopiez-le chiffre pour chiffre",
                     f'"{value}" is not in says: of "{key}"; copy it digit for digit',

@@ -54,7 +54,7 @@ class Dialogue:
         self.renderer = Renderer(knowledge, self.understanding.gazetteer)
         self.commands = Commands(knowledge.lexicon)
         introduces = knowledge.lexicon.listed("introduces")
-        self._redactor = Redactor(self.understanding.vocabularies, introduces, knowledge.office.names)
+        self._redactor = Redactor(matcher.question_words.vocabularies, introduces, knowledge.office.names)
 
     def read(self, text: str) -> Reading:
         """What is understood of a text, for whoever wants to see why."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from bot.core.model import Risk, Texts, Where
-from bot.core.registers import Answer, Contact, Country, Document, Fact, Link, Place
+from bot.core.registers import Answer, Contact, Country, Document, Fact, Link, Place, Town
 from bot.core.words.lexicon import Lexicon
 
 PlaceMeant = Literal["here", "there", "home"]
@@ -75,6 +75,11 @@ class Office:
         """The first language: of the originals, and of whoever shows none."""
         return next(iter(self.languages))
 
+    def spoken(self, language: str, written: frozenset[str]) -> str:
+        """The language in which somebody is told what is written in some: theirs, else its fallback, else the first."""
+        likeliest = (language, self.fallback.get(language, ""))
+        return next((code for code in likeliest if code in written), self.language) if written else language
+
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
@@ -96,10 +101,12 @@ class Knowledge:
     danger: Mapping[str, tuple[str, ...]]
     places: tuple[Place, ...]
     not_places: frozenset[str]
+    place_kinds: Mapping[str, str]
     office: Office
     none_examples: Mapping[str, tuple[str, ...]]
     roles: Mapping[str, str] = field(default_factory=dict)
     served: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    towns: tuple[Town, ...] = ()
     countries: Mapping[str, Country] = field(default_factory=dict)
     emergency_numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     version: str = ""

@@ -179,6 +179,18 @@ class Outcome:
     events: tuple[Event, ...] = ()
     unanswered: Unanswered | None = None
 
+    @property
+    def answered(self) -> str:
+        """The question that was answered, the first where there are two; or nothing."""
+        return next((event.intent for event in self.events if event.name in ("answered", "danger")), "")
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The questions that stand to be chosen, or that were answered beside the first."""
+        named = [event.intent for event in self.events if event.name in ("also", "did_you_mean")]
+        options = (choice.option for reply in self.replies for choice in reply.choices)
+        return tuple(dict.fromkeys((*named, *(option.id for option in options if option.kind == "intent"))))
+
 
 @dataclass(frozen=True, slots=True)
 class Match:

@@ -86,18 +86,22 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """What an answer says for one place; an empty field leaves the general answer's in force."""
+    """What an answer says for one place; an empty field leaves the general answer's in force.
+
+    `written`: the languages its text stands in; the others are given that of their fallback.
+    """
 
     answer: Texts = field(default_factory=dict)
     more: Texts = field(default_factory=dict)
     contacts: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
+    written: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What is answered to one intent."""
+    """What is answered to one intent. `written`: the languages its text stands in."""
 
     id: str
     title: Texts
@@ -115,6 +119,7 @@ class Answer:
     never_pay: bool = False
     discreet: bool = False
     audio: Texts = field(default_factory=dict)
+    written: frozenset[str] = frozenset()
 
     @property
     def depends_on_country(self) -> bool:
@@ -144,3 +149,12 @@ class Country:
     care: Texts = field(default_factory=dict)
     facts: tuple[str, ...] = ()
     avoid_police: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town, its country, and where it lies (latitude, longitude in degrees)."""
+
+    name: str
+    country: str
+    point: tuple[float, float]

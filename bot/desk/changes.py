@@ -9,14 +9,17 @@ from datetime import datetime
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from bot.config import ROOT
 from bot.core.dialogue import Dialogue
 from bot.core.knowledge import Knowledge
 from bot.core.model import Where
 from bot.core.saying.directory import Scene
 from bot.core.saying.rendering import Renderer
+from bot.errors import BotError
 from bot.knowledge.load import load
 from bot.learning.evaluation import Case, Result, judge, read_cases
-from bot.learning.models import examples_of, matcher_for
+from bot.learning.lesson import lesson_of
+from bot.learning.models import matcher_for
 
 SENTENCES = "tests/sentences"
 
@@ -73,13 +76,16 @@ def dialogue_at(root: Path, cache: Path) -> Dialogue:
 
 
 def held_out(root: Path) -> list[Case]:
-    """The held-out sentences under a folder."""
-    return [case for path in sorted((root / SENTENCES).rglob("*.jsonl")) for case in read_cases(path)]
+    """The held-out sentences under a folder, else those beside the code. Without any nothing could be told."""
+    for folder in (root, ROOT):
+        if paths := sorted((folder / SENTENCES).rglob("*.jsonl")):
+            return [case for path in paths for case in read_cases(path)]
+    raise BotError(f"no sentences to try: neither {root / SENTENCES} nor {ROOT / SENTENCES} has a .jsonl file")
 
 
 def compare(before: Dialogue, after: Dialogue, cases: Sequence[Case], now: datetime) -> Diff:
     """All that changes from one bot to the other, dangers first."""
-    winners = [] if _read_alike(before.knowledge, after.knowledge) else list(_winners(before, after, cases))
+    winners = [] if _read_alike(before.knowledge, after.knowledge) else list(_winners(before, after, cases, now))
     winners.sort(key=lambda change: (not change.danger, change.expected, change.language))
     return Diff(tuple(_answers(before, after, now)), tuple(winners), len(cases))
 
@@ -87,10 +93,9 @@ def compare(before: Dialogue, after: Dialogue, cases: Sequence[Case], now: datet
 def _read_alike(before: Knowledge, after: Knowledge) -> bool:
     """Whether messages can only be read the same way: nothing they are read by has changed."""
     return (
-        examples_of(before) == examples_of(after)
+        lesson_of(before) == lesson_of(after)
         and (before.danger, before.places) == (after.danger, after.places)
         and before.lexicon.packs == after.lexicon.packs
-        and {k: i.risk for k, i in before.intents.items()} == {k: i.risk for k, i in after.intents.items()}
     )
 
 
@@ -134,19 +139,23 @@ def words_marked(text: str, other: str) -> Iterator[tuple[bool, str]]:
 # ---- winners
 
 
-def _winners(before: Dialogue, after: Dialogue, cases: Sequence[Case]) -> Iterator[WinnerChange]:
+def _winners(before: Dialogue, after: Dialogue, cases: Sequence[Case], now: datetime) -> Iterator[WinnerChange]:
     urgent = {
         key for side in (before, after) for key, intent in side.knowledge.intents.items() if intent.risk == "urgent"
     }
     for case in cases:
-        old, new = judge(before.understanding, case), judge(after.understanding, case)
-        if (verdict(old), old.urgent) != (verdict(new), new.urgent):
-            danger = case.intents[0] in urgent and not (new.right and new.urgent)
-            yield WinnerChange(case.text, case.language, case.intents[0], verdict(old), verdict(new), danger)
+        old, new = judge(before, case, now), judge(after, case, now)
+        if verdict(old) != verdict(new):
+            lost = case.intents[0] in urgent and _helped(old) and not _helped(new)
+            yield WinnerChange(case.text, case.language, case.intents[0], verdict(old), verdict(new), lost)
+
+
+def _helped(result: Result) -> bool:
+    """Whether somebody in danger got the right answer, and as such."""
+    return result.right and bool(result.danger)
 
 
 def verdict(result: Result) -> str:
-    """Where a sentence leads, in words: an intent, `a ? b ? c` for a choice, `none`; `+ help line` in doubt."""
+    """Where a sentence leads, in words: an intent, `a ? b ? c` for a choice, `none`; how a danger was seen."""
     reached = result.answered or " ? ".join(result.offered) or "none"
-    doubt = result.reading.danger is not None and not result.reading.danger.sure
-    return f"{reached} + help line" if doubt else reached
+    return reached + {"sure": " as a danger", "doubt": " + help line"}.get(result.danger, "")

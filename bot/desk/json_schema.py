@@ -11,7 +11,8 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from bot.knowledge import registers, schema, tongues
-from bot.knowledge.load import COUNTRIES, SINGLE_FILES, expected, load
+from bot.knowledge.files import COUNTRIES
+from bot.knowledge.load import SINGLE_FILES, expected, load
 
 FOLDER = "content/schema"
 MARK = "# yaml-language-server: $schema="

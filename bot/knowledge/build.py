@@ -14,11 +14,12 @@ from bot.core import registers as values
 from bot.core.model import Texts
 from bot.core.words.lexicon import Lexicon
 from bot.core.words.text import fold_letters, vocabulary
-from bot.knowledge import emergency, registers, schema
+from bot.knowledge import emergency, files, registers, schema
 from bot.knowledge.contract import intent_id
 from bot.knowledge.languages import pack_of
 from bot.knowledge.names import country_names
 from bot.knowledge.phones import printed_phone
+from bot.knowledge.points import point, towns
 
 Examples = Mapping[str, tuple[str, ...]]
 
@@ -33,37 +34,39 @@ class _Builder:
 
     def __init__(self, parts: Mapping[str, Any]) -> None:
         self.parts = parts
-        self.office: registers.OfficeFile = parts["content/office.yaml"]
+        self.office: registers.OfficeFile = parts[files.OFFICE]
         self.languages = tuple(self.office.languages)
 
     def knowledge(self, version: str) -> core.Knowledge:
         parts = self.parts
         intents = {i.id: i for name, part in self._of(schema.IntentFile) for i in [self._intent(name, part)]}
-        none = self._examples("none", parts["intents/_none.yaml"].examples)
+        none = self._examples("none", parts[files.NONE_INTENT].examples)
         packs = tuple(pack_of(parts, code) for code in self.languages)
         known = vocabulary(
             text for own in (*(i.examples for i in intents.values()), none) for t in own.values() for text in t
         )
         contacts = {c.id: c for c in self._contacts()}
-        menu: schema.MenuFile = parts["content/menu.yaml"]
-        places: registers.PlacesFile = parts["content/places.yaml"]
+        menu: schema.MenuFile = parts[files.MENU]
+        places: registers.PlacesFile = parts[files.PLACES]
         return core.Knowledge(
             intents=intents,
             answers={a.id: a for name, part in self._of(schema.AnswerFile) for a in [self._answer(name, part)]},
             topics=tuple(core.Topic(t.id, self.texts(t.title), tuple(t.intents)) for t in menu.topics),
             contacts=contacts,
-            facts={key: _fact(key, part) for key, part in parts["content/facts.yaml"].items()},
-            links={key: self._link(key, part) for key, part in parts["content/links.yaml"].items()},
-            documents={part.id: self._document(part) for part in parts["content/documents.yaml"].documents},
+            facts={key: _fact(key, part) for key, part in parts[files.FACTS].items()},
+            links={key: self._link(key, part) for key, part in parts[files.LINKS].items()},
+            documents={part.id: self._document(part) for part in parts[files.DOCUMENTS].documents},
             lexicon=Lexicon(packs, known),
             phrases=self._phrases(packs),
             danger=_danger(packs),
             places=self._places(places, {pack.code: pack.locale for pack in packs}),
             not_places=frozenset(places.not_places),
+            place_kinds={code: kind for kind, codes in places.kinds.items() for code in codes},
             office=self._office(),
             none_examples=none,
             roles={intent.role: key for key, intent in intents.items() if intent.role},
             served=_served(contacts),
+            towns=towns(parts.get(files.TOWNS, ())),
             countries=dict(self._countries()),
             emergency_numbers=emergency.emergency_numbers(),
             version=version,
@@ -84,13 +87,12 @@ class _Builder:
         )
 
     def _phrases(self, packs: tuple[Any, ...]) -> dict[str, Texts]:
-        names = {name for pack in packs for name in pack.phrases}
-        said = {name: {p.code: p.phrases[name] for p in packs if p.phrases.get(name)} for name in sorted(names)}
-        return {name: self.texts(texts) for name, texts in said.items() if texts}
+        names = sorted({name for pack in packs for name in pack.phrases})
+        return {name: self.texts({p.code: p.phrases[name] for p in packs if p.phrases.get(name)}) for name in names}
 
     def _office(self) -> core.Office:
         office = self.office
-        lines = self.parts.get("content/names.txt", ())
+        lines = self.parts.get(files.NAMES, ())
         names = frozenset(fold_letters(word) for line in lines if not line.startswith("#") for word in line.split())
         return core.Office(
             office.line, self.texts(office.name), self.texts(office.organisation), office.contact, office.complaint,
@@ -100,7 +102,7 @@ class _Builder:
 
     def _examples(self, key: str, chosen: Mapping[str, list[str]]) -> Examples:
         """The chosen examples and those of the corpus, by language."""
-        corpus = {code: self.parts.get(f"intents/corpus/{code}/{key}.txt", ()) for code in self.languages}
+        corpus = {code: self.parts.get(f"{files.CORPUS}/{code}/{key}.txt", ()) for code in self.languages}
         return MappingProxyType(
             {code: (*chosen.get(code, ()), *filter(None, map(str.strip, corpus[code]))) for code in self.languages}
         )
@@ -115,8 +117,9 @@ class _Builder:
 
     def _variant(self, part: schema.VariantPart) -> values.Variant:
         return values.Variant(
-            self.texts(part.answer), self.texts(part.more), tuple(part.contacts), tuple(part.links), tuple(part.facts)
-        )
+            self.texts(part.answer), self.texts(part.more), tuple(part.contacts), tuple(part.links), tuple(part.facts),
+            frozenset(part.answer or ()),
+        )  # fmt: skip
 
     def _answer(self, name: str, part: schema.AnswerFile) -> values.Answer:
         return values.Answer(
@@ -136,13 +139,14 @@ class _Builder:
             never_pay=part.never_pay,
             discreet=part.discreet,
             audio=_audio(part.audio),
+            written=frozenset(part.answer),
         )
 
     def _contacts(self) -> list[values.Contact]:
         """Those of the register, then those of each country's file, whose area is that country."""
-        found = [self._contact(key, part) for key, part in self.parts["content/contacts.yaml"].items()]
+        found = [self._contact(key, part) for key, part in self.parts[files.CONTACTS].items()]
         for name, part in self._of(registers.CountryFile):
-            code = name.rpartition("/")[2].removesuffix(".yaml")
+            code = files.stem(name)
             own = [self._contact(key, contact) for key, contact in part.contacts.items()]
             found += [replace(contact, area=code) for contact in own]
         return found
@@ -175,7 +179,7 @@ class _Builder:
     def _countries(self) -> list[tuple[str, values.Country]]:
         found = []
         for name, part in self._of(registers.CountryFile):
-            code = name.rpartition("/")[2].removesuffix(".yaml")
+            code = files.stem(name)
             care, facts = (part.care.says, part.care.facts) if part.care else ({}, [])
             found.append((code, values.Country(code, self.texts(care), tuple(facts), part.avoid_police)))
         return found
@@ -204,7 +208,7 @@ class _Builder:
                 self.texts(p.name) or self.texts(names.get(code, {})),
                 tuple(p.words),
                 tuple(p.people),
-                _point(p.point),
+                point(p.point),
             )
             for code, p in described.items()
         )
@@ -237,10 +241,3 @@ def _fact(key: str, part: registers.FactPart) -> values.Fact:
         key, part.kind, part.says, dict(part.values), tuple(part.sources), part.source_date, part.verified_on,
         part.confidence, part.owner, part.note,
     )  # fmt: skip
-
-
-def _point(written: str) -> tuple[float, float] | None:
-    if not written:
-        return None
-    latitude, longitude = written.split(",")
-    return float(latitude), float(longitude)

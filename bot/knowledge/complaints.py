@@ -28,6 +28,9 @@ _PATTERNS = {
         "small letters without accents, digits and _ only",
     ),
     r"^[a-z]+\.[a-z_]+$": ("sujet.nom, par exemple return.how", "topic.name, for example return.how"),
+    r"^\d*$": ("un nombre, en chiffres seulement", "a number, in digits only"),
+    r"^(\d{4})?$": ("une année : 2024", "a year: 2024"),
+    r"^(\d{4}(-\d\d){0,2})?$": ("une date : 2024, 2024-05 ou 2024-05-31", "a date: 2024, 2024-05 or 2024-05-31"),
     r"^https?://[^\s<>\"]+$": ("une adresse qui commence par https://", "an address that begins with https://"),
 }
 
@@ -96,6 +99,11 @@ def _words(kind: str, name: str, context: dict[str, Any], given: Any) -> tuple[s
         return (
             f'{written} ; écrivez 24/7 ou "Mo-Fr 08:00-17:00" (heures de 00:00 à 24:00)',
             f'{quoted}; write 24/7 or "Mo-Fr 08:00-17:00" (hours from 00:00 to 24:00)',
+        )
+    if name in ("whole", "with_minutes"):
+        return (
+            f'{written} ; écrivez par exemple "{{hour}}h" et "{{hour}}h{{minute}}"',
+            f'{quoted}; write for example "{{hour}}:00" and "{{hour}}:{{minute}}"',
         )
     if name == "days":
         return (

@@ -11,26 +11,22 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from bot.core.knowledge import Knowledge
-from bot.core.reading.matching import Model
+from bot.core.reading.matching import Matcher
 from bot.errors import KnowledgeError, Problem
-from bot.knowledge import build, contract, registers, schema, tongues
+from bot.knowledge import build, contract, files, registers, schema, tongues
 from bot.knowledge.complaints import problems as complaints
 from bot.knowledge.yaml_text import LineFile, TextFile, parse
 
-OFFICE = "content/office.yaml"
 SINGLE_FILES: dict[str, Any] = {
-    "intents/_none.yaml": schema.NoneFile,
-    OFFICE: registers.OfficeFile,
-    "content/menu.yaml": schema.MenuFile,
-    "content/contacts.yaml": registers.ContactsFile,
-    "content/facts.yaml": registers.FactsFile,
-    "content/links.yaml": registers.LinksFile,
-    "content/documents.yaml": registers.DocumentsFile,
-    "content/places.yaml": registers.PlacesFile,
+    files.NONE_INTENT: schema.NoneFile,
+    files.OFFICE: registers.OfficeFile,
+    files.MENU: schema.MenuFile,
+    files.CONTACTS: registers.ContactsFile,
+    files.FACTS: registers.FactsFile,
+    files.LINKS: registers.LinksFile,
+    files.DOCUMENTS: registers.DocumentsFile,
+    files.PLACES: registers.PlacesFile,
 }
-NAMES = "content/names.txt"
-CORPUS = "intents/corpus"
-COUNTRIES = "content/countries"
 FOLDERS = ("intents", "content", "languages")
 """The folders that the knowledge is made of."""
 
@@ -39,7 +35,7 @@ FOLDERS = ("intents", "content", "languages")
 class Library:
     """The knowledge with the files it came from, so that checks can name a line.
 
-    `segment_price` (in the office's currency, 0: unknown) is said beside lengths; `model`, where there is one, lets
+    `segment_price` (in the office's currency, 0: unknown) is said beside lengths; `matcher`, where there is one, lets
     the deep checks ask what the matcher makes of the examples.
     """
 
@@ -50,7 +46,7 @@ class Library:
     problems: list[Problem] = field(default_factory=list)
     knowledge: Knowledge | None = None
     segment_price: int = 0
-    model: Model | None = None
+    matcher: Matcher | None = None
 
     def whole(self) -> Knowledge:
         """The knowledge; raises KnowledgeError with every problem when files are wrong."""
@@ -67,7 +63,7 @@ def load(root: Path) -> Library:
     """Read languages/, intents/ and content/ under a folder. What is wrong is in `problems`, and then `knowledge` is None."""
     library = Library(root)
     digest = hashlib.sha256()
-    _read(library, OFFICE, registers.OfficeFile, digest)
+    _read(library, files.OFFICE, registers.OfficeFile, digest)
     library.tongues = _tongues(library)
     for name, shape in expected(root, library.tongues):
         _read(library, name, shape, digest)
@@ -81,7 +77,7 @@ def load(root: Path) -> Library:
 
 def _tongues(library: Library) -> schema.Tongues:
     """The languages of the office; those there are folders for while its file can't be read."""
-    office: registers.OfficeFile | None = library.parts.get(OFFICE)
+    office: registers.OfficeFile | None = library.parts.get(files.OFFICE)
     if office is None:
         there = tuple(sorted(path.parent.name for path in (library.root / "languages").glob("*/pack.yaml")))
         return schema.Tongues((), there)
@@ -95,17 +91,17 @@ def expected(root: Path, known: schema.Tongues) -> Iterator[tuple[str, Any]]:
     yield from SINGLE_FILES.items()
     for code in known.every:
         for file, shape in tongues.SHAPES.items():
-            if (root / "languages" / code / file).is_file() or file == tongues.NEEDED:
-                yield f"languages/{code}/{file}", shape
-        yield from _there(root, (f"languages/{code}/{table}" for table in tongues.TABLES))
-    yield from _there(root, (NAMES,))
+            if (root / files.of_language(code, file)).is_file() or file == tongues.NEEDED:
+                yield files.of_language(code, file), shape
+        yield from _there(root, (files.of_language(code, table) for table in tongues.TABLES))
+    yield from _there(root, (files.NAMES, files.TOWNS))
     for path in sorted((root / "intents").glob("*/*.yaml")):
         yield path.relative_to(root).as_posix(), schema.IntentFile
     for path in sorted((root / "content").glob("*/*.yaml")):
         name = path.relative_to(root).as_posix()
-        yield name, registers.CountryFile if name.startswith(COUNTRIES) else schema.AnswerFile
+        yield name, registers.CountryFile if name.startswith(files.COUNTRIES) else schema.AnswerFile
     for code in known.every:
-        for path in sorted((root / CORPUS / code).glob("*.txt")):
+        for path in sorted((root / files.CORPUS / code).glob("*.txt")):
             yield path.relative_to(root).as_posix(), list
 
 
@@ -145,7 +141,7 @@ def _validate(library: Library, file: TextFile, shape: Any) -> None:
     if file.problems:
         return
     # The office says itself which languages there are: its own texts are read by what it says.
-    known = library.tongues if file.path != OFFICE else _said(file.data)
+    known = library.tongues if file.path != files.OFFICE else _said(file.data)
     try:
         library.parts[file.path] = TypeAdapter(shape).validate_python(file.data, context=known)
     except ValidationError as error:
@@ -168,7 +164,7 @@ def _refuse_strays(library: Library) -> None:
                     name, "file", "ce fichier n'est pas lu : mettez-le dans un sous-dossier, avec la fin .yaml",
                     "this file is not read: put it in a sub-folder, ending in .yaml",
                 )  # fmt: skip
-    for path in sorted((library.root / CORPUS).rglob("*")):
+    for path in sorted((library.root / files.CORPUS).rglob("*")):
         name = path.relative_to(library.root).as_posix()
         if path.is_file() and name not in library.files:
             library.complain(

@@ -30,3 +30,17 @@ def _territories(locale: str) -> dict[str, str]:
     return {
         code: name for code, name in named.items() if len(code) == 2 and code.isalpha() and code not in _NOT_COUNTRIES
     }
+
+
+def is_locale(name: str) -> bool:
+    """Whether Babel knows a locale."""
+    try:
+        Locale.parse(name)
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
+
+
+def is_country(code: str) -> bool:
+    """Whether a code is a country's."""
+    return code in _territories("en")

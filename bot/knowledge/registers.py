@@ -105,10 +105,10 @@ class DocumentPart(File):
     id: Code
     title: Text
     series: Code
-    number: str = ""
+    number: Annotated[str, Field(pattern=r"^\d*$")] = ""
     languages: list[Text] = []
-    year: str = ""
-    date: str = ""
+    year: Annotated[str, Field(pattern=r"^(\d{4})?$")] = ""
+    date: Annotated[str, Field(pattern=r"^(\d{4}(-\d\d){0,2})?$")] = ""
     subject: Texts
     url: Url
     url_is: Literal["document", "series"]
@@ -158,9 +158,14 @@ class PlacePart(File):
 
 
 class PlacesFile(File):
-    """content/places.yaml. `not_places`: names of countries that are ordinary words where the line is used."""
+    """content/places.yaml. `not_places`: names of countries that are ordinary words where the line is used.
+
+    `kinds`: countries that are alike for whom the line is for (free movement, on the route…); a question on one is
+    understood as it is on another of its kind.
+    """
 
     not_places: list[Text] = []
+    kinds: dict[Code, list[CountryCode]] = {}
     countries: dict[CountryCode, PlacePart]
     regions: dict[RegionCode, PlacePart]
 

@@ -18,8 +18,8 @@ PHRASES = (
 ).split()
 """The line's own sentences, by name: what the code says with `say` and `phrase`."""
 USES = (
-    "frame joins homeward toward into origin latest documents introduces beside_number numbers ordinals number_joins "
-    "dangerous advice"
+    "frame joins homeward toward into being greetings thanks naming origin latest documents introduces beside_number "
+    "numbers ordinals number_joins dangerous advice"
 ).split()  # fmt: skip
 """The lists of words.yaml, by use; each is explained in languages/fr/words.yaml."""
 
@@ -30,11 +30,19 @@ def _week(value: str) -> str:
     return value
 
 
+def _clock(value: str) -> str:
+    try:
+        value.format(hour=8, minute="30")
+    except (KeyError, IndexError, ValueError):
+        raise ValueError("clock") from None
+    return value
+
+
 class ClockPart(File):
     """How an hour is written."""
 
-    whole: Annotated[str, Field(pattern=r"\{hour\}")]
-    with_minutes: Annotated[str, Field(pattern=r"\{hour\}.*\{minute\}")]
+    whole: Annotated[str, Field(pattern=r"\{hour\}"), AfterValidator(_clock)]
+    with_minutes: Annotated[str, Field(pattern=r"\{hour\}.*\{minute\}"), AfterValidator(_clock)]
 
 
 class SpellingPart(File):

@@ -1,6 +1,7 @@
 """How well messages are understood: `python -m bot eval FILE.jsonl …`.
 
 Each line of a file is `{"text", "lang", "intents": [best, other acceptable…] or ["none"], "country": ISO code or null}`.
+Each is answered by the dialogue itself as the first message of somebody unknown: the figures are what people get.
 """
 
 from __future__ import annotations
@@ -9,18 +10,22 @@ import json
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from bot.core.dialogue import Dialogue
 from bot.core.knowledge import Knowledge
-from bot.core.model import Reading
+from bot.core.model import Channel, Conversation, Message, Outcome, Reading, Where
 from bot.core.reading.matching import NONE
-from bot.core.reading.understanding import Understanding
+from bot.core.saying.directory import Scene
 from bot.errors import BotError
 
-OFFERED = 3
+CHANNEL: Channel = "whatsapp"
+"""The road by which messages come: a reply there is not cut short for its price."""
+
 MEASURES = (
     "n", "top1", "top3", "wrong", "oos_rejected", "false_rejected", "urgent_recall", "urgent_false", "language",
     "country", "ms_p50", "ms_p99",
@@ -29,12 +34,13 @@ MEASURES = (
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One message with what it means."""
+    """One message with what it means; `id` says where it stands."""
 
     text: str
     language: str
     intents: tuple[str, ...]
     country: str = ""
+    id: str = ""
 
     @property
     def in_scope(self) -> bool:
@@ -43,13 +49,18 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What became of one case. A list of booleans a measure would do, but names read better."""
+    """What became of one case: the reply's questions, place and language.
+
+    `danger`: `sure` when an urgent question was answered, `doubt` when the help line was added, else nothing.
+    """
 
     case: Case
     reading: Reading
     answered: str
     offered: tuple[str, ...]
-    urgent: bool
+    place: str
+    danger: str
+    language: str
     milliseconds: float
 
     @property
@@ -69,7 +80,10 @@ def read_cases(path: Path) -> list[Case]:
             continue
         try:
             row = json.loads(line)
-            cases.append(Case(str(row["text"]), str(row["lang"]), tuple(row["intents"]), row.get("country") or ""))
+            name = str(row.get("id") or f"{path.name}:{number}")
+            cases.append(
+                Case(str(row["text"]), str(row["lang"]), tuple(row["intents"]), row.get("country") or "", name)
+            )
         except (ValueError, KeyError, TypeError) as error:
             raise BotError(f'{path}:{number}: not {{"text", "lang", "intents", "country"}}: {error}') from error
         if not cases[-1].intents:
@@ -77,32 +91,39 @@ def read_cases(path: Path) -> list[Case]:
     return cases
 
 
-def judge(understanding: Understanding, case: Case) -> Result:
-    """Read one message as the dialogue would, and time it."""
+def judge(dialogue: Dialogue, case: Case, now: datetime) -> Result:
+    """What the dialogue replies to one message of somebody it knows nothing of, and how long that takes."""
+    message = Message("", "", CHANNEL, case.text, trial=True)
     began = time.perf_counter()
-    reading = understanding.read(case.text)
+    reading = dialogue.hear(message)
+    outcome = dialogue.answer(Conversation(), message, now, reading)
     spent = 1000 * (time.perf_counter() - began)
-    known = understanding.knowledge
-    ranked, verdict, danger = reading.matches.ranked, reading.matches.verdict, reading.danger
-    answered: str = ""
-    offered: tuple[str, ...] = ()
-    if danger and danger.sure:
-        answered = danger.intent
-    elif verdict == "answer":
-        answered = ranked[0].intent
-        offered = () if known.is_private(answered) else _beside(reading, known)
-    elif verdict == "choose":
-        offered = tuple(match.intent for match in ranked[:OFFERED])
-    return Result(case, reading, answered, offered, danger is not None, spent)
+    where, language = outcome.conversation, outcome.replies[0].language if outcome.replies else ""
+    return Result(
+        case=case,
+        reading=reading,
+        answered=outcome.answered,
+        offered=outcome.offered,
+        place=next(iter(reading.countries), "") or (where.where.country if where and outcome.answered else ""),
+        danger=_danger(dialogue, outcome, now),
+        language=language if case.language in dialogue.knowledge.languages else reading.guess.language,
+        milliseconds=spent,
+    )
 
 
-def _beside(reading: Reading, knowledge: Knowledge) -> tuple[str, ...]:
-    return tuple(key for key in reading.matches.beside if not knowledge.is_discreet(key))
+def _danger(dialogue: Dialogue, outcome: Outcome, now: datetime) -> str:
+    """Whether people saw that a danger was read."""
+    answered = dialogue.knowledge.intents.get(outcome.answered)
+    if answered and answered.risk == "urgent":
+        return "sure"
+    where = outcome.conversation.here if outcome.conversation else Where()
+    spoken = {reply.language for reply in outcome.replies}
+    numbers = {code: dialogue.renderer.phrase("help_line", Scene(code, CHANNEL, now, where)) for code in spoken}
+    return "doubt" if any(numbers[reply.language] in reply.text for reply in outcome.replies) else ""
 
 
-def measure(results: Sequence[Result], understanding: Understanding) -> dict[str, float | int | None]:
+def measure(results: Sequence[Result], knowledge: Knowledge) -> dict[str, float | int | None]:
     """All measures of some results; None where there is nothing to measure."""
-    knowledge = understanding.knowledge
     inside = [r for r in results if r.case.in_scope]
     outside = [r for r in results if not r.case.in_scope]
     risk = {key: intent.risk for key, intent in knowledge.intents.items()}
@@ -110,9 +131,8 @@ def measure(results: Sequence[Result], understanding: Understanding) -> dict[str
     def is_urgent(intent: str) -> bool:
         return risk.get(intent) == "urgent"
 
-    alarmed = [(r, r.urgent or is_urgent(r.answered)) for r in results]
-    needed = [raised for r, raised in alarmed if is_urgent(r.case.intents[0])]
-    spared = [raised for r, raised in alarmed if not any(is_urgent(i) for i in r.case.intents)]
+    needed = [bool(r.danger) for r in results if is_urgent(r.case.intents[0])]
+    spared = [bool(r.danger) for r in results if not any(is_urgent(i) for i in r.case.intents)]
     placed = [r for r in inside if r.case.country and "country" in _slots(knowledge, r.case.intents[0])]
     times = [r.milliseconds for r in results]
     return {
@@ -124,17 +144,11 @@ def measure(results: Sequence[Result], understanding: Understanding) -> dict[str
         "false_rejected": _share(r.rejected for r in inside),
         "urgent_recall": _share(needed),
         "urgent_false": _share(spared),
-        "language": _share(language_of(r, understanding) == r.case.language for r in results),
-        "country": _share(r.reading.countries[:1] == (r.case.country,) for r in placed),
+        "language": _share(r.language == r.case.language for r in results),
+        "country": _share(r.place == r.case.country for r in placed),
         "ms_p50": round(float(np.percentile(times, 50)), 3) if times else None,
         "ms_p99": round(float(np.percentile(times, 99)), 3) if times else None,
     }
-
-
-def language_of(result: Result, understanding: Understanding) -> str:
-    """The language a person unknown to us would be answered in, or what was heard when it is another one."""
-    heard = result.reading.guess.language
-    return heard if heard == result.case.language else understanding.reply_language(result.reading, None, None)[0]
 
 
 def _slots(knowledge: Knowledge, intent: str) -> tuple[str, ...]:
@@ -147,17 +161,25 @@ def _share(flags: Iterable[bool]) -> float | None:
     return round(sum(listed) / len(listed), 4) if listed else None
 
 
-def evaluate(
-    understanding: Understanding, knowledge: Knowledge, cases: Sequence[Case]
-) -> tuple[dict[str, Any], list[Result]]:
+def evaluate(dialogue: Dialogue, cases: Sequence[Case], now: datetime) -> tuple[dict[str, Any], list[Result]]:
     """The measures of all cases and by language, and each result."""
-    judge(understanding, Case("bonjour", knowledge.languages[0], (knowledge.role("greeting"),)))
-    results = [judge(understanding, case) for case in cases]
-    known = (*knowledge.languages, "other")
-    languages = [code for code in known if any(r.case.language == code for r in results)]
-    table = {"all": measure(results, understanding)}
-    table |= {code: measure([r for r in results if r.case.language == code], understanding) for code in languages}
+    judge(dialogue, Case("bonjour", "", (NONE,)), now)  # what loads on first use is not timed
+    results = [judge(dialogue, case, now) for case in cases]
+    table = {"all": measure(results, dialogue.knowledge)}
+    for code in dict.fromkeys((*dialogue.knowledge.languages, *sorted({case.language for case in cases}))):
+        if spoken := [r for r in results if r.case.language == code]:
+            table[code] = measure(spoken, dialogue.knowledge)
     return table, results
+
+
+def as_lines(results: Iterable[Result]) -> str:
+    """What became of each message, one JSON object a line, without its text."""
+    rows = (
+        {"id": r.case.id, "answered": r.answered, "offered": r.offered, "place": r.place, "danger": r.danger,
+         "language": r.language}
+        for r in results
+    )  # fmt: skip
+    return "".join(json.dumps(row) + "\n" for row in rows)
 
 
 def show(table: dict[str, dict[str, float | int | None]]) -> str:

@@ -1,124 +1,147 @@
-"""The trained matcher for some knowledge: from the cache, or trained in a child process and kept.
+"""What is learnt from some knowledge: from the cache, or learnt in a child process and kept.
 
-The key of the cache is the hash of the files, so a changed example retrains and nothing else does.
-The child process keeps scikit-learn out of the answering process's memory.
+One file holds the model, its thresholds and the language table. Its name is the hash of the examples, whatever
+their order, and of the code that learns from them: a changed example learns anew and nothing else does.
 """
 
 from __future__ import annotations
 
 import hashlib
+import json
 import os
-import pickle
+import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
-from multiprocessing import get_all_start_methods, get_context
+from collections.abc import Iterable
+from dataclasses import asdict, replace
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 import numpy as np
 
 from bot.core.knowledge import Knowledge
-from bot.core.reading.matching import NONE, Matcher, Model, shipped_thresholds
+from bot.core.reading.matching import Learnt, Matcher, Model, Thresholds
+from bot.core.reading.question_words import QuestionWords
+from bot.core.words.language import LanguageTable
+from bot.core.words.packs import Spelling
+from bot.learning.lesson import Lesson, Line, examples_of, lesson_of
 
-FORMAT = "2"
-"""Changed whenever the features or the file's layout change."""
+BOT = Path(__file__).resolve().parent.parent
+CODE = (*sorted((BOT / "core/words").glob("*.py")), *sorted((BOT / "learning").glob("*.py")),
+        BOT / "core/reading/matching.py")  # fmt: skip
+"""What decides what is learnt, beside the examples."""
+
+SPARING = {"OMP_NUM_THREADS": "1", "MALLOC_MMAP_THRESHOLD_": "131072"}
+"""The child's environment: one thread, and every large array's memory given back as soon as it is gone (glibc)."""
 
 
 def matcher_for(knowledge: Knowledge, folder: Path) -> Matcher:
-    """The matcher, trained if no model for these very files is in the cache."""
-    return Matcher(model_for(knowledge, folder), examples_of(knowledge), shipped_thresholds(), knowledge.lexicon)
+    """The matcher of some knowledge, with what was learnt from it."""
+    question_words = QuestionWords(knowledge)
+    lesson = lesson_of(knowledge, question_words)
+    return Matcher(learnt_from(lesson, folder), examples_of(knowledge), question_words)
 
 
-def examples_of(knowledge: Knowledge) -> dict[str, tuple[str, ...]]:
-    """All example messages by intent, the out-of-scope ones under `none`."""
-    found = {
-        key: tuple(t for texts in intent.examples.values() for t in texts) for key, intent in knowledge.intents.items()
-    }
-    return found | {NONE: tuple(t for texts in knowledge.none_examples.values() for t in texts)}
+def learnt_for(knowledge: Knowledge, folder: Path) -> Learnt:
+    """What is learnt from the examples of some knowledge."""
+    return learnt_from(lesson_of(knowledge), folder)
 
 
-def model_for(knowledge: Knowledge, folder: Path) -> Model:
-    """The trained model of these files, read from `folder` or made and put there."""
-    path = folder / f"{key_of(knowledge)}.npz"
-    if not path.is_file():
-        _train_apart(knowledge, path)
-    return read(path)
+def learnt_from(lesson: Lesson, folder: Path) -> Learnt:
+    """What is learnt from these examples, read from `folder` or made and put there.
+
+    Where nothing can be written it is made in a temporary folder, read from there and not kept.
+    """
+    lines = packed(lesson)
+    path = folder / f"{key_of(lines)}.npz"
+    if path.is_file():
+        return read(path)
+    if _writable(folder):
+        return _made(lines, path)
+    with tempfile.TemporaryDirectory(prefix="yoon-") as passing:
+        return _made(lines, Path(passing) / path.name)
 
 
-def key_of(knowledge: Knowledge) -> str:
-    """The cache's key: the examples, the code that turns them into a model, and the layout."""
-    digest = hashlib.sha256(FORMAT.encode())
-    bot = Path(__file__).parent.parent
-    code = [*sorted((bot / "core/words").glob("*.py")), bot / "learning/training.py"]
-    for path in code:
-        digest.update(path.read_bytes())
-    for pack in knowledge.lexicon.packs.values():
-        digest.update(repr((pack.spelling, sorted(pack.shorthand.items()))).encode())
-    for intent, texts in sorted(examples_of(knowledge).items()):
-        digest.update("\0".join((intent, *texts, "")).encode())
+def key_of(lines: bytes) -> str:
+    """The cache's key: the lines, which intents are urgent, and the code that learns."""
+    digest = hashlib.sha256(lines)
+    for path in CODE:
+        digest.update(path.read_bytes() if path.is_file() else b"")
     return digest.hexdigest()[:24]
 
 
-def _train_apart(knowledge: Knowledge, path: Path) -> None:
-    """Train in a child process, which writes the model; without a writable folder, in a temporary one."""
+def packed(from_these: Lesson) -> bytes:
+    """A lesson as it goes to the child process: the urgent intents, the spellings, then a line a message."""
+    spellings = json.dumps([_written(spelling) for spelling in from_these.spellings])
+    rows = ("\t".join(sorted(from_these.urgent)), spellings, *("\t".join(line) for line in from_these.lines))
+    return "\n".join(rows).encode(errors="surrogatepass")
+
+
+def unpacked(rows: Iterable[bytes]) -> Lesson:
+    """The lesson that `packed` wrote, line by line; intents and languages are one object each."""
+    texts = (row.decode(errors="surrogatepass").rstrip("\n") for row in rows)
+    urgent = frozenset(filter(None, next(texts).split("\t")))
+    spellings = tuple(map(_read_spelling, json.loads(next(texts))))
+    cells = (text.split("\t") for text in texts)
+    lines = (Line(text, asked, intern(intent), intern(language)) for text, asked, intent, language in cells)
+    return Lesson(tuple(lines), urgent, spellings)
+
+
+def _written(spelling: Spelling) -> dict[str, object]:
+    return asdict(replace(spelling, rules=())) | {
+        "rules": [(rule.pattern, becomes) for rule, becomes in spelling.rules]
+    }
+
+
+def _read_spelling(row: dict[str, Any]) -> Spelling:
+    return Spelling(**row | {"rules": tuple((re.compile(pattern), becomes) for pattern, becomes in row["rules"])})
+
+
+def _writable(folder: Path) -> bool:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return True
     except OSError:
-        path = Path(tempfile.gettempdir()) / path.name
-    given = knowledge.lexicon, examples_of(knowledge)
+        return False
+
+
+def _made(lines: bytes, path: Path) -> Learnt:
+    """Learn in a child process, whose memory goes back when it is done, and read what it wrote."""
     subprocess.run(
-        [sys.executable, "-m", "bot.learning.models", str(path)], input=pickle.dumps(given), check=True,
-        cwd=Path(__file__).parent.parent.parent, env=os.environ | {"OMP_NUM_THREADS": "1"},
+        [sys.executable, "-m", "bot.learning.models", str(path)], input=lines, check=True,
+        cwd=BOT.parent, env=os.environ | SPARING,
     )  # fmt: skip
+    return read(path)
 
 
-def write(model: Model, path: Path) -> None:
-    """Write a model to a file, whole or not at all."""
+def write(learnt: Learnt, path: Path) -> None:
+    """Write what was learnt to a file, whole or not at all."""
+    model, languages = learnt.model, learnt.languages
     beside = path.with_suffix(f".{os.getpid()}.tmp")
     with beside.open("wb") as file:
         np.savez(
-            file, classes=np.array(model.classes), words=np.array("\n".join(model.vocabulary)),
-            idf=model.idf, weights=model.weights, scale=model.scale, bias=model.bias,
+            file, classes=np.array(model.classes), vocabulary=model.vocabulary, idf=model.idf, weights=model.weights,
+            scale=model.scale, bias=model.bias, thresholds=np.array(json.dumps(asdict(learnt.thresholds))),
+            labels=np.array(languages.labels), rows=languages.rows, language_weights=languages.weights,
         )  # fmt: skip
     beside.replace(path)
 
 
-def read(path: Path) -> Model:
-    """Read a model that `write` wrote."""
+def read(path: Path) -> Learnt:
+    """Read what `write` wrote."""
     with np.load(path, allow_pickle=False) as file:
-        words = str(file["words"]).split("\n")
-        return Model(
-            tuple(str(name) for name in file["classes"]), {word: row for row, word in enumerate(words)},
-            file["idf"], file["weights"], file["scale"], file["bias"],
-        )  # fmt: skip
-
-
-def forked(work: Callable[[int], Any], parts: int) -> list[Any]:
-    """Do the parts of a piece of work side by side, in copies of this process; one after the other on one core."""
-    if (os.cpu_count() or 1) < 2 or "fork" not in get_all_start_methods():
-        return [work(part) for part in range(parts)]
-    _WORK.append(work)
-    with get_context("fork").Pool(2) as pool:
-        return pool.map(_one_part, range(parts))
-
-
-_WORK: list[Callable[[int], Any]] = []
-
-
-def _one_part(part: int) -> Any:
-    return _WORK[-1](part)
-
-
-def _main() -> None:
-    from bot.learning.training import train
-
-    lexicon, examples = pickle.load(sys.stdin.buffer)  # noqa: S301 - what our own parent process sends
-    rows = [(text, intent) for intent, texts in examples.items() for text in texts]
-    model = train([text for text, _ in rows], [intent for _, intent in rows], lexicon, side_by_side=forked)
-    write(model, Path(sys.argv[1]))
+        classes, labels = (tuple(str(name) for name in file[key]) for key in ("classes", "labels"))
+        return Learnt(
+            Model(classes, *(file[name] for name in ("vocabulary", "idf", "weights", "scale", "bias"))),
+            Thresholds(**json.loads(str(file["thresholds"]))),
+            LanguageTable(labels, file["rows"], file["language_weights"]),
+        )
 
 
 if __name__ == "__main__":
-    _main()
+    from bot.learning.training import learn
+
+    write(learn(unpacked(sys.stdin.buffer)), Path(sys.argv[1]))

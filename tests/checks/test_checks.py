@@ -14,8 +14,7 @@ import yaml
 from bot import checks
 from bot.errors import Problem
 from bot.knowledge.load import Library, load
-from bot.learning.models import examples_of
-from bot.learning.training import train
+from bot.learning.models import matcher_for
 
 HERE = Path(__file__).parent
 TODAY = date(2026, 11, 24)
@@ -51,10 +50,7 @@ def library_for(folder: Path, case: dict[str, Any]) -> Library:
         (folder / name).write_text(text, encoding="utf-8")
     library = load(folder)
     if case.get("model"):
-        labelled = [(text, intent) for intent, texts in examples_of(library.whole()).items() for text in texts]
-        library.model = train(
-            [text for text, _ in labelled], [intent for _, intent in labelled], library.whole().lexicon
-        )
+        library.matcher = matcher_for(library.whole(), folder / "cache")
     return library
 
 
@@ -82,7 +78,7 @@ def test_a_check_finds_exactly_what_is_wrong_and_says_it_in_both_languages(
     every = [*library.problems, *(check.run(library, today) if library.knowledge else ())]
     found = [problem for problem in every if problem.check == check.id]
     assert [place(problem) for problem in found] == case["problems"]
-    assert not check.level or {problem.level for problem in found} <= {check.level}
+    assert {problem.level for problem in found} <= set(check.levels)
     for words in case.get("says", ()):
         assert any(words in problem.fr or words in problem.en for problem in found), [p.say() for p in found]
     assert all(problem.fr and problem.en and problem.fr != problem.en for problem in found)

@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 
 import pytest
 import yaml
 from click.testing import CliRunner
 
-from bot.channels import terminal
 from bot.cli import main
-from bot.config import Config
 from bot.core.model import Reply
 from bot.desk.golden import Exchange, as_yaml
 from tests.conftest import NOW
+from tests.server import SESSION_CACHE
 
 
 def test_a_recorded_chat_holds_each_message_and_each_reply(tmp_path: Path, matcher: object) -> None:
-    saved, out = tmp_path / "new" / "return.yaml", io.StringIO()
-    config = Config.from_env(
-        {"BOT_ENV": "development", "BOT_UNSIGNED": "1", "DATABASE_URL": f"sqlite:///{tmp_path / 'memory.sqlite3'}"}
-    )
-    chosen = terminal.Chosen("whatsapp", record=saved)
-    terminal.chat(config, chosen, io.StringIO("je veux rentrer chez moi\nMENU\n"), out)
+    saved = tmp_path / "new" / "return.yaml"
+    settings = {"DATABASE_URL": f"sqlite:///{tmp_path / 'memory.sqlite3'}", "BOT_CACHE": str(SESSION_CACHE)}
+    asked = ["chat", "--channel", "whatsapp", "--record", str(saved)]
+    done = CliRunner().invoke(main, asked, input="je veux rentrer chez moi\nMENU\n", env=settings)
+    assert done.exit_code == 0
     data = yaml.safe_load(saved.read_text(encoding="utf-8"))
     assert data["channel"] == "whatsapp"
     turns = data["conversation"]
     assert [turn["you"] for turn in turns] == ["je veux rentrer chez moi", "MENU"]
-    assert all(turn["bot"] in out.getvalue() for turn in turns)
+    assert all(turn["bot"] in done.output for turn in turns)
 
 
 @pytest.mark.parametrize("text", ["1", "no", "12:30", "+221 77", "é *b* #c: d", "a\n\nb\n", " - x", "'\"", "🆘"])

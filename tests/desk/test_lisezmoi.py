@@ -46,7 +46,7 @@ def change(files: Path, name: str, old: str, new: str) -> None:
 
 def no_error(files: Path) -> bool:
     library = load(files)
-    found = [*library.problems, *checks.run(library, date(2026, 11, 24))]
+    found = [*library.problems, *checks.run(library, date(2026, 12, 1))]
     assert [problem.say() for problem in found if problem.level == "error"] == []
     return True
 
@@ -91,8 +91,8 @@ def test_verify_a_fact_again(files: Path) -> None:
         path.write_text(head + mark + re.sub(r"(?m)^  verified_on: .*\n", lines, rest, count=1), encoding="utf-8")
     assert no_error(files)
     whole = load(files).whole()
-    assert whole.facts["emg_samu_1515"].verified_on == date(2026, 11, 24)
-    assert whole.contacts["samu"].test_call == date(2026, 11, 24)
+    assert whole.facts["emg_samu_1515"].verified_on == date(2026, 12, 1)
+    assert whole.contacts["samu"].test_call == date(2026, 12, 1)
 
 
 def test_review_a_translation(files: Path) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.errors import Problem
 from bot.knowledge import registers
+from bot.knowledge.files import CONTACTS, stem
 from bot.knowledge.load import Library
 from bot.knowledge.yaml_text import Path, TextFile
 
@@ -28,11 +29,11 @@ class WrittenContact:
 
 def contacts(library: Library) -> Iterator[WrittenContact]:
     """All contacts of content/contacts.yaml and content/countries/."""
-    register = "content/contacts.yaml"
+    register = CONTACTS
     for key, data in library.parts[register].items():
         yield WrittenContact(key, data.area, data, library.files[register], (key,))
     for name, part in library.parts.items():
         if isinstance(part, registers.CountryFile):
-            code = name.rpartition("/")[2].removesuffix(".yaml")
+            code = stem(name)
             for key, contact in part.contacts.items():
                 yield WrittenContact(key, code, contact, library.files[name], ("contacts", key))

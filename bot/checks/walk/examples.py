@@ -9,7 +9,8 @@ from bot.core.reading.matching import NONE
 from bot.errors import Problem
 from bot.knowledge import schema
 from bot.knowledge.contract import intent_id
-from bot.knowledge.load import CORPUS, Library
+from bot.knowledge.files import CORPUS, NONE_INTENT, stem
+from bot.knowledge.load import Library
 from bot.knowledge.yaml_text import Path, TextFile
 
 
@@ -32,10 +33,10 @@ def examples(library: Library) -> Iterator[Example]:
     for name, part in library.parts.items():
         if isinstance(part, schema.IntentFile):
             yield from _of(library, library.files[name], intent_id(name))
-    yield from _of(library, library.files["intents/_none.yaml"], NONE)
+    yield from _of(library, library.files[NONE_INTENT], NONE)
     for name, lines in library.parts.items():
         if name.startswith(CORPUS):
-            key = name.rpartition("/")[2].removesuffix(".txt")
+            key = stem(name)
             yield from (Example(key, text, library.files[name], (n,)) for n, text in enumerate(lines) if text.strip())
 
 

@@ -1,18 +1,15 @@
 """Message -> ranked intents or none, across all languages at once.
 
 Exact before near, near before the model; a match says how it was found. The model is linear: one
-row of weights a feature, one column an intent (the last column is `none`). Reading a message is a
-few hundred dictionary look-ups and one sum of rows.
+row of weights a feature, one column an intent and one for `none`. Reading a message is a look-up of
+a few hundred hashes and one sum of rows.
 """
 
 from __future__ import annotations
 
-import json
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 from typing import Any
 
 import numpy as np
@@ -20,8 +17,9 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz, process
 
 from bot.core.model import Match, Matches
-from bot.core.words.features import features
-from bot.core.words.lexicon import Lexicon
+from bot.core.reading.question_words import QuestionWords
+from bot.core.words.features import Features, Numbers
+from bot.core.words.language import LanguageTable
 
 NONE = "none"
 NEAR = 92.0
@@ -37,7 +35,7 @@ RANKED = 8
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Where the verdicts change. Set by `bench/intents.py --tune` (core/tuning.py), never by hand.
+    """Where the verdicts change. Found while training (bot/learning/tuning.py), never set by hand.
 
     `temperature` and `lift` (added to the score of `none`) make probabilities mean what they say. From
     `answer` on a message is answered at once, and from `sure` on with nothing offered beside it.
@@ -53,43 +51,43 @@ class Thresholds:
     urgent_doubt: float = 0.25
 
 
-@lru_cache(maxsize=1)
-def shipped_thresholds() -> Thresholds:
-    """The thresholds measured for the shipped examples (`core/tables/thresholds.json`)."""
-    return Thresholds(**json.loads(files("bot.core").joinpath("tables/thresholds.json").read_text(encoding="utf-8")))
-
-
 @dataclass(frozen=True, slots=True)
 class Model:
-    """A trained linear model: vocabulary, idf of each feature, weights [features x classes], bias.
+    """A trained linear model: hashes of its features in order, idf of each, weights [features x classes], bias.
 
     The weights are kept in eight bits, with one scale a class: a quarter of the memory, faster to
     gather, and the same answers (bench/README.md).
     """
 
     classes: tuple[str, ...]
-    vocabulary: Mapping[str, int]
+    vocabulary: NDArray[np.uint32]
     idf: NDArray[np.float32]
     weights: NDArray[np.int8]
     scale: NDArray[np.float32]
     bias: NDArray[np.float32]
 
-    def scores_of(self, found: list[str]) -> NDArray[np.float32]:
-        """One raw score a class, for the features of a text."""
-        counted: dict[int, int] = {}
-        get = self.vocabulary.get
-        for feature in found:
-            row = get(feature)
-            if row is not None:
-                counted[row] = counted.get(row, 0) + 1
-        if not counted:
+    def scores(self, features: Numbers) -> NDArray[np.float32]:
+        """One raw score a class, for the features of a message."""
+        found, times = np.unique(features, return_counts=True)
+        rows = np.searchsorted(self.vocabulary, found)
+        known = rows < len(self.vocabulary)
+        known[known] = self.vocabulary[rows[known]] == found[known]
+        if not known.any():
             return self.bias
-        rows = np.fromiter(counted, dtype=np.int64, count=len(counted))
-        times = np.fromiter(counted.values(), dtype=np.float32, count=len(counted))
-        values = (1.0 + np.log(times)) * self.idf[rows]
+        rows = rows[known]
+        values = (1.0 + np.log(times[known].astype(np.float32))) * self.idf[rows]
         values = (values / np.sqrt(np.dot(values, values))).astype(np.float32)
         scores: NDArray[np.float32] = (values @ self.weights[rows].astype(np.float32)) * self.scale + self.bias
         return scores
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """All that is learnt from the examples: what a message asks, from where on it is sure, and in which language it is."""
+
+    model: Model
+    thresholds: Thresholds
+    languages: LanguageTable
 
 
 def softmax(scores: NDArray[Any], temperature: float) -> NDArray[Any]:
@@ -101,32 +99,37 @@ def softmax(scores: NDArray[Any], temperature: float) -> NDArray[Any]:
 class Matcher:
     """Finds what a message asks."""
 
-    def __init__(
-        self, model: Model, examples: Mapping[str, tuple[str, ...]], thresholds: Thresholds, lexicon: Lexicon
-    ) -> None:
-        self.model = model
-        self._lexicon = lexicon
-        self.thresholds = thresholds
+    def __init__(self, learnt: Learnt, examples: Mapping[str, tuple[str, ...]], question_words: QuestionWords) -> None:
+        self.learnt = learnt
+        self.question_words = question_words
+        self._features = Features(question_words.lexicon, question_words.known)
+        self.model = learnt.model
+        self.thresholds = learnt.thresholds
+        self.languages = learnt.languages
         self._exact: dict[str, str] = {}
         for intent, texts in examples.items():
             for text in texts:
-                self._exact.setdefault(self._lexicon.normalise(text), intent)
+                self._exact.setdefault(self._normalise(text), intent)
         self._exact.pop("", None)
         self._spelt: dict[str, list[str]] = {}
         for key in sorted(self._exact, key=len):
             self._spelt.setdefault(self._exact[key], []).append(key)
-        self._none = model.classes.index(NONE) if NONE in model.classes else None
+        classes = self.model.classes
+        self._none = classes.index(NONE) if NONE in classes else None
+
+    def _normalise(self, text: str) -> str:
+        return self.question_words.lexicon.normalise(text)
 
     def scores(self, text: str) -> NDArray[np.float32]:
         """The model's raw scores of a text, one a class."""
-        return self.model.scores_of(features(text, self._lexicon))
+        return self.model.scores(self._features.hashes(self.question_words.of(text)))
 
     def match(self, text: str) -> Matches:
         """The ranked intents and the verdict: answer at once, let the person choose, or none."""
-        key = self._lexicon.normalise(text)
+        key = self._normalise(text)
         if not key:
             return Matches()
-        found = self._exact.get(key)
+        found = self._exact.get(key) or self._exact.get(" ".join(self.question_words.lexicon.asked(text)))
         if found is not None:
             return self._certain(found, "exact", text)
         matches = self.decide(self.scores(text))

@@ -14,21 +14,26 @@ from typing import NamedTuple
 
 from bot.core.knowledge import Knowledge
 from bot.core.model import Where
-from bot.core.registers import Place
+from bot.core.reading.towns import Towns
+from bot.core.registers import Place, Town
 from bot.core.words.text import words as plain_words
 
 LONGEST = 4
 """Words in the longest place name looked for."""
+TOWN_FROM = 5
+"""Letters the name of a town needs that nobody wrote into the list of places."""
 NEAR_FROM = 6
 """Letters a name needs before one wrong letter is forgiven; ordinary words are never taken for misspelt places."""
-NAMED, CALLED, PEOPLE = 2.0, 1.9, 1.0
-"""How clearly a place is named by its own name, by another name or city, by its people."""
+NAMED, CALLED, TOWN, PEOPLE = 2.0, 1.9, 1.8, 1.0
+"""How clearly a place is named by its own name, by another name or city, by a town in no list of ours, by its people."""
 MISSPELT = 0.9
 """What is left of that when a letter is wrong."""
 HOME, ORIGIN = 1.5, 0.5
 """How much less the home country counts, and a place somebody comes from."""
 BEFORE = 2
 """Words before a place in which a word of origin is looked for."""
+BESIDE = 2
+"""Words before a people's name in which a word of being is looked for; one after it may be one too (Wolof)."""
 GOING = 3
 """Words before a place in which a word of going there, or going back, is looked for."""
 
@@ -43,7 +48,7 @@ class Mention:
 
     @property
     def people(self) -> bool:
-        """Whether its people are named and not the place: that tells where somebody comes from, not where they are."""
+        """Whether its people are named and not the place itself."""
         return self.weight <= PEOPLE
 
 
@@ -60,19 +65,24 @@ class Named(NamedTuple):
 class Gazetteer:
     """Finds places in messages. Built once; `find` is a few dictionary look-ups a word."""
 
-    def __init__(self, knowledge: Knowledge, ordinary: frozenset[str] = frozenset()) -> None:
-        """From what the line knows, and the words that are never a misspelt place."""
-        self._lexicon, self._home = knowledge.lexicon, knowledge.home
+    def __init__(
+        self, knowledge: Knowledge, ordinary: frozenset[str] = frozenset(), said: frozenset[str] = frozenset()
+    ) -> None:
+        """From what the line knows, the words that are never a misspelt place, and all words of its examples (`said`)."""
+        self._lexicon, self._home, self._kinds = knowledge.lexicon, knowledge.home, knowledge.place_kinds
         self._not_places = {plain_words(name) for name in knowledge.not_places}
         self._ordinary = ordinary
         listed = self._lexicon.listed
         self._origin, self._homeward = listed("origin"), listed("homeward")
-        self._toward, self._into = listed("toward"), listed("into")
+        self._toward, self._into, self._being = listed("toward"), listed("into"), listed("being")
         self._elided = frozenset(letter for pack in self._lexicon.packs.values() for letter in pack.elided)
+        self.towns = Towns(knowledge.towns)
         self.places = {place.code: place for place in knowledge.places}
         self._names: dict[tuple[str, ...], tuple[str, float]] = {}
         for entry in self.places.values():
             self._add(entry)
+        near = (town for town in knowledge.towns if town.country in knowledge.place_kinds)
+        self._add_towns(near, said | knowledge.office.names)
         own = [(*p.name.values(), *p.people) for p in self.places.values() if "-" not in p.code]
         self._countries = {plain_words(name) for names in own for name in names}
         self._near = dict(self._near_forms())
@@ -88,6 +98,13 @@ class Gazetteer:
                 if key and key not in self._not_places:
                     self._names.setdefault(key, (entry.code, weight))
 
+    def _add_towns(self, towns: Iterable[Town], words: frozenset[str]) -> None:
+        """Towns by their own spelling, where that is neither a word of the examples nor somebody's name."""
+        for town in towns:
+            key = plain_words(town.name)
+            if len("".join(key)) >= TOWN_FROM and not words.issuperset(key):
+                self._names.setdefault(key, (town.country, TOWN))
+
     def _near_forms(self) -> Iterator[tuple[str, tuple[str, float]]]:
         """Forms one slip away from a country, its people, or a long name; small towns must be spelt right."""
         for key, value in self._names.items():
@@ -99,13 +116,30 @@ class Gazetteer:
     def find(self, tokens: tuple[str, ...]) -> Named:
         """The places named, and what each is to the person. Tokens as `text.words` gives them."""
         mentions = list(self._mentions(tokens))
-        places = [mention for mention in mentions if not mention.people]
         kinds = {mention: self._kind(mention, tokens) for mention in mentions}
-        countries = self._ranked([m for m in places if "-" not in m.code], tokens)
-        regions = self._ranked([m for m in places if "-" in m.code], tokens)
-        here, there = (self._place([m for m in places if kinds[m] == kind], tokens) for kind in ("here", "there"))
+        countries = self._ranked([m for m in mentions if "-" not in m.code], tokens)
+        regions = self._ranked([m for m in mentions if "-" in m.code], tokens)
+        here, there = (self._place([m for m in mentions if kinds[m] == kind], tokens) for kind in ("here", "there"))
         origin = next((mention.code for mention in mentions if kinds[mention] == "origin"), "")
         return Named(countries or ((self._home,) if regions else ()), regions, here, there, origin)
+
+    def slotted(self, tokens: tuple[str, ...], mark: str) -> tuple[str, ...]:
+        """The words with each place replaced by its kind: home, region, people, or that of `places.yaml`, else abroad."""
+        words: list[str] = []
+        position = 0
+        while position < len(tokens):
+            size, found = self._at(tokens, position)
+            size = max(size, 1)
+            words += [mark + self._kind_of(*found)] if found else tokens[position : position + size]
+            position += size
+        return tuple(words)
+
+    def _kind_of(self, code: str, weight: float) -> str:
+        if weight <= PEOPLE:
+            return "people"
+        if code == self._home:
+            return "home"
+        return "region" if "-" in code else self._kinds.get(code, "abroad")
 
     def _place(self, mentions: list[Mention], tokens: tuple[str, ...]) -> Where:
         """The clearest of some places; a region says more than the home country it lies in."""
@@ -114,10 +148,14 @@ class Gazetteer:
         return Where.of(region) if region and country in ("", self._home) else Where(country)
 
     def _kind(self, mention: Mention, tokens: tuple[str, ...]) -> str:
-        """What a place is to the person: `origin` (their people, or where they go back to), `there`, or `here`."""
+        """What a place is to the person: `origin` (what they are, or where they go back to), `there`, or `here`.
+
+        `Je suis marocain` says where somebody comes from, `un permis de travail marocain` a place.
+        """
         before = tokens[max(0, mention.position - GOING) : mention.position]
         home = Where.of(mention.code).country == self._home
-        if mention.people:
+        beside = (*before[-BESIDE:], *tokens[mention.position + 1 : mention.position + 2])
+        if mention.people and (home or self._being.intersection(beside)):
             return "origin"
         if self._homeward.intersection(before) and (home or self._into.intersection(before[-1:])):
             return "origin"

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from bot.core.knowledge import Knowledge
 from bot.core.model import Language, Matches, Reading
 from bot.core.reading.danger import DangerSense
 from bot.core.reading.documents import DocumentFinder
 from bot.core.reading.matching import Matcher
-from bot.core.reading.places import Gazetteer, ordinary_words
-from bot.core.words import language
-from bot.core.words.text import clean, vocabulary, words
+from bot.core.words.text import clean, words
 
 SURE = 0.9
 """A guess from which the reply changes its language, for messages of three words or more."""
@@ -22,17 +18,12 @@ CLEAR = 0.6
 
 
 class Understanding:
-    """Reads messages with what the bot knows. Built once; `read` never raises.
-
-    `vocabularies`: the words of each intent's examples.
-    """
+    """Reads messages with what the bot knows. Built once; `read` never raises."""
 
     def __init__(self, knowledge: Knowledge, matcher: Matcher) -> None:
         self.matcher = matcher
         self.knowledge = knowledge
-        self.vocabularies = tuple(_words(intent.examples) for intent in knowledge.intents.values())
-        ordinary = ordinary_words((*self.vocabularies, _words(knowledge.none_examples)))
-        self.gazetteer = Gazetteer(knowledge, ordinary)
+        self.gazetteer = matcher.question_words.gazetteer
         self._danger = DangerSense(knowledge)
         self._documents = DocumentFinder(knowledge.documents, knowledge.lexicon)
 
@@ -46,7 +37,7 @@ class Understanding:
         return Reading(
             text=cleaned,
             words=tokens,
-            guess=language.identify(cleaned),
+            guess=self.matcher.languages.identify(cleaned),
             matches=matches,
             danger=self._danger.sense(cleaned, matches, self.matcher.thresholds),
             documents=found.documents,
@@ -75,8 +66,3 @@ class Understanding:
         if (guess.confidence >= SURE and len(reading.words) >= 3) or doubt == heard:
             return heard, None
         return known, heard
-
-
-def _words(examples: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
-    """The different words of some example messages."""
-    return vocabulary(text for texts in examples.values() for text in texts)

@@ -54,7 +54,7 @@ class Directory:
             self.open_now(contact, scene, only="closed"),
         ]
         noted = ", ".join(note for note in notes if note)
-        return f"{contact.short[scene.language]} {reached(contact)}".strip() + (f" ({noted})" if noted else "")
+        return _named(contact, scene.language) + (f" ({noted})" if noted else "")
 
     def block(self, contact: Contact, scene: Scene) -> str:
         """Everything one needs to reach a contact, in lines; fewer of them by SMS."""
@@ -77,9 +77,10 @@ class Directory:
     def here(self, kinds: str, scene: Scene, nth: int = 1) -> str:
         """Who serves the first of some kinds (`women|police`) at the scene's place: name and number; or nothing.
 
-        `nth`: the second (the gendarmes beside the police) and so on of those who serve that kind.
+        A kind of whom somebody can be called comes before one that is only an address or a page, and the police last
+        where they may hand somebody over. `nth`: the second (the gendarmes beside the police) and so on of the kind.
         """
-        for kind in kinds.split("|"):
+        for kind in self._in_order(kinds, scene):
             found = self._serving(kind, scene)
             if found:
                 return self.inline(found[nth - 1], scene) if nth <= len(found) else ""
@@ -90,19 +91,32 @@ class Directory:
 
     def dial(self, kinds: str, scene: Scene) -> str:
         """The number alone of who serves the first of some kinds at the scene's place; or nothing."""
-        for kind in kinds.split("|"):
-            reachable = (contact.phone or contact.whatsapp for contact in self._serving(kind, scene))
-            if number := next(filter(None, reachable), ""):
+        for kind in self._in_order(kinds, scene):
+            if number := next(filter(None, map(_called, self._serving(kind, scene))), ""):
                 return number
             if numbers := self._planned(kind, scene.where):
                 return numbers
         return ""
 
+    def _in_order(self, kinds: str, scene: Scene) -> list[str]:
+        """Kinds of need as staff wrote them; but first those of whom somebody can be called, then those of a telephone
+        plan, then the others, and the police after all who can be called where they are to be avoided.
+        """
+        country = self._knowledge.countries.get(scene.where.country)
+        wary = country is not None and country.avoid_police
+
+        def rank(kind: str) -> tuple[int, bool]:
+            called = any(map(_called, self._serving(kind, scene)))
+            return 0 if called else 1 if self._planned(kind, scene.where) else 2, wary and kind == "police"
+
+        return sorted(kinds.split("|"), key=rank)
+
     def _serving(self, kind: str, scene: Scene) -> list[Contact]:
-        """Who serves a kind of need at the scene's place and may still be named; an unknown place is home."""
+        """Who serves a kind of need at the scene's place and may still be named, those with a number first; an unknown place is home."""
         today = scene.now.date()
         listed = self._knowledge.serving(kind, scene.where or Where(self._knowledge.home))
-        return [contact for contact in listed if freshness.contact_state(contact, today) != "stale"]
+        fresh = (contact for contact in listed if freshness.contact_state(contact, today) != "stale")
+        return sorted(fresh, key=lambda contact: not _called(contact))
 
     def _planned(self, kind: str, where: Where) -> str:
         """The telephone plan's emergency numbers, but where the police may be a danger themselves."""
@@ -157,7 +171,19 @@ class Directory:
         return self._knowledge.phrase(name, scene.language)
 
 
-def reached(contact: Contact) -> str:
+def _called(contact: Contact) -> str:
+    """The number at which a contact answers, or nothing."""
+    return contact.phone or contact.whatsapp
+
+
+def _named(contact: Contact, language: str) -> str:
+    """Short name and how to reach it; a number or town that the name has already is not said again."""
+    name, way = contact.short[language], reached(contact, language)
+    name = name.removesuffix(f" ({way})")
+    return name if way in name else f"{name} {way}"
+
+
+def reached(contact: Contact, language: str = "") -> str:
     """The best way to reach a contact: telephone, WhatsApp, mail, page, address."""
-    ways = (contact.phone, contact.whatsapp, contact.email, contact.url, *contact.address.values())
-    return next(filter(None, ways), "")
+    address = contact.address.get(language) or next(iter(contact.address.values()), "")
+    return next(filter(None, (contact.phone, contact.whatsapp, contact.email, contact.url, address)), "")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 PLACEHOLDER = re.compile(r"\{(contact|phone|fact|link|here|dial|care):([a-z0-9_|]+)(?:\.([a-z0-9_]+))?\}")
-FILLED_IN = frozenset({"date", "country", "region", "contact", "person", "line", "organisation", "home", "languages"})
+FILLED_IN = frozenset({"date", "country", "place", "contact", "person", "line", "organisation", "home", "languages"})
 """What the line itself fills in between braces in its own sentences."""
 KINDS = (
     "police", "ambulance", "fire", "sea", "embassy", "consulate", "return", "asylum", "women", "children",

@@ -8,8 +8,8 @@ from dataclasses import replace
 from functools import lru_cache
 
 from bot.core.knowledge import Knowledge
-from bot.core.reading.places import Gazetteer
 from bot.core.model import Where
+from bot.core.reading.places import Gazetteer
 from bot.core.registers import Answer, Contact, Variant
 from bot.core.saying.directory import Directory, Scene
 from bot.core.saying.filling import fill
@@ -63,9 +63,14 @@ class Renderer:
     def _pages_now(self, key: str, scene: Scene) -> tuple[str, ...]:
         return self._render(self.knowledge.answers[key], scene)
 
+    def spoken(self, answer: Answer, language: str, where: Where) -> str:
+        """The language of an answer at a place: one reply never speaks two, which puzzles and, by SMS, may cost double."""
+        return self.knowledge.office.spoken(language, said_for(answer, where, self.knowledge.home).written)
+
     def _render(self, answer: Answer, scene: Scene) -> tuple[str, ...]:
         scene = self._where_the_person_is(answer, scene)
         said = said_for(answer, scene.where, self.knowledge.home)
+        scene = replace(scene, language=self.spoken(answer, scene.language, scene.where))
         first = self._with_a_number(answer.id, self._first(said, scene), scene)
         rest = self._details(answer, said, scene)
         if not scene.short:

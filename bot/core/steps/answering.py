@@ -61,9 +61,10 @@ def give(turn: Turn, intent: str, how: str, where: Where | None = None) -> Outco
     answer, known = turn.knowledge.answers.get(intent), turn.knowledge.intents.get(intent)
     if answer is None or known is None:
         return None
+    place = where or _place(turn, intent)
+    turn = turn.speaking(answer, place)
     if known.role in COURTESY:
         return _courtesy(turn, answer, how)
-    place = where or _place(turn, intent)
     private = turn.knowledge.is_private(intent)
     unplaced = known.risk == "urgent" and not place and answer.depends_on_country
     alone = _alone(turn, answer, place, turn.say("elsewhere") if unplaced else "")

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from bot.core.model import Outcome, Where
-from bot.core.steps import menus
+from bot.core.registers import Contact
+from bot.core.steps import answering, menus
 from bot.core.steps.turn import Turn
 from bot.core.words.text import has_letters
 
 NEAR_BY = 5
 """Contacts listed for a shared location."""
-LOCAL_KINDS = ("service", "shelter", "office", "ngo", "hotline")
+LOCAL_KINDS = ("embassy", "consulate", "service", "shelter", "office", "ngo", "hotline")
+TOWN_WITHIN = 60.0
+"""Kilometres from the nearest town beyond which a point abroad is the sea or the desert."""
 
 
 def no_text(turn: Turn) -> Outcome | None:
@@ -33,12 +36,32 @@ def _menu(turn: Turn, phrase: str, how: str, *before: str) -> Outcome:
 
 
 def _location(turn: Turn, point: tuple[float, float]) -> Outcome:
-    """The contacts of the nearest region; outside Senegal or at sea the emergency numbers first."""
-    region = turn.renderer.gazetteer.nearest_region(point)
-    if not region:
+    """The question at hand for the place shared; without one, the contacts there. At sea the emergency numbers."""
+    where, name = _place(turn, point)
+    if not where:
         return _menu(turn, "location_elsewhere", "location", turn.say("help_line"))
-    near = [c for c in turn.knowledge.contacts.values() if c.area == region and c.kind in LOCAL_KINDS and c.phone]
-    lines = "\n".join(turn.renderer.directory.block(c, turn.scene()) for c in near[:NEAR_BY])
-    name = turn.renderer.gazetteer.name(region, turn.language)
-    reply = turn.reply(turn.say("location_here", region=name), lines, turn.say("help_line"))
-    return turn.outcome(reply, turn.event("media", how="location"), here=Where.of(region), where=Where.of(region))
+    if turn.conversation.asked == "place" and (again := answering.at_place(turn, where)):
+        return again
+    scene = turn.scene(where)
+    lines = "\n".join(turn.renderer.directory.block(contact, scene) for contact in _near(turn, where)[:NEAR_BY])
+    reply = turn.reply(turn.say("location_here", place=name), lines, turn.renderer.phrase("help_line", scene))
+    return turn.outcome(reply, turn.event("media", how="location"), here=where, where=where)
+
+
+def _place(turn: Turn, point: tuple[float, float]) -> tuple[Where, str]:
+    """Where a point is and what the place is called: a region at home, the nearest town and its country abroad."""
+    gazetteer, home = turn.renderer.gazetteer, turn.knowledge.home
+    found = gazetteer.towns.nearest(point)
+    if found and found.km <= TOWN_WITHIN and found.town.country != home:
+        return Where(found.town.country), f"{found.town.name}, {gazetteer.name(found.town.country, turn.language)}"
+    region = gazetteer.nearest_region(point)
+    return Where.of(region), gazetteer.name(region, turn.language)
+
+
+def _near(turn: Turn, where: Where) -> list[Contact]:
+    """Whom one can call or go to there: of the region at home, of the country abroad."""
+    return [
+        contact
+        for contact in turn.knowledge.contacts.values()
+        if contact.area == where.code and contact.kind in LOCAL_KINDS and (contact.phone or contact.address)
+    ]

@@ -103,6 +103,7 @@ def _more(turn: Turn) -> Outcome:
     page = memory.page + 1
     if page >= len(pages):
         return menu(turn, None, turn.say("no_more"))
+    turn = turn.speaking(answer, memory.where)
     hint = turn.say("more_hint") if page + 1 < len(pages) else ""
     reply = turn.reply(pages[page], hint, discreet=answer.discreet)
     return turn.outcome(reply, turn.event("more", memory.intent), page=page, asked=memory.asked)

@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.core.knowledge import Knowledge
 from bot.core.model import Choice, Conversation, Event, Language, Message, Option, Outcome, Reading, Reply, Where
 from bot.core.reading.commands import Commands
+from bot.core.registers import Answer
 from bot.core.saying.directory import Scene
 from bot.core.saying.rendering import Renderer
 from bot.core.words import sms
@@ -51,6 +52,11 @@ class Turn:
         """Whether each segment of the reply is somebody's money."""
         return self.message.channel == "sms"
 
+    @property
+    def here(self) -> Where:
+        """Where the person is, as far as they said."""
+        return self.reading.here or self.conversation.here
+
     def scene(self, where: Where | None = None, intent: str = "") -> Scene:
         """The scene of a text about a place; where the person is counts too for a question on where they want to go."""
         here = self.reading.here if self.reading.there else self.conversation.here
@@ -59,7 +65,7 @@ class Turn:
 
     def say(self, phrase: str, **values: str) -> str:
         """One of the line's own sentences."""
-        return self.renderer.phrase(phrase, self.scene(), **values)
+        return self.renderer.phrase(phrase, self.scene(self.here), **values)
 
     def welcome(self) -> str:
         """Who this is, what it costs, MENU and the other languages: to somebody new, and once."""
@@ -68,7 +74,11 @@ class Turn:
     def _other_languages(self) -> str:
         """The words that change to the line's other languages: `FRANÇAIS, WOLOF`."""
         packs = self.knowledge.lexicon.packs
-        return ", ".join(packs[code].offered for code in self.knowledge.languages if code != self.language)
+        return ", ".join(packs[code].offered(self.short) for code in self.knowledge.languages if code != self.language)
+
+    def speaking(self, answer: Answer, where: Where) -> Turn:
+        """The turn in the language that the answer is written in, all around it included; the person keeps theirs."""
+        return replace(self, language=self.renderer.spoken(answer, self.language, where))
 
     def title(self, intent: str) -> str:
         answer = self.knowledge.answers.get(intent)
@@ -101,7 +111,7 @@ class Turn:
         return Reply(text[: sms.LIMIT], listed, audio, self.language, discreet)
 
     def event(self, name: str, intent: str = "", how: str = "", value: str = "") -> Event:
-        return Event(name, self.language, intent, how, value)
+        return Event(name, self.conversation.language or self.language, intent, how, value)
 
     def outcome(self, reply: Reply, *events: Event, **changes: object) -> Outcome:
         """The reply, with what is remembered changed. Choices shown become what numbers mean."""

@@ -1,41 +1,57 @@
-"""Which language a message is in: French, English, Wolof or something else.
+"""Which language a message is in: one of those of the examples, or another one.
 
-Logistic regression over words and letter n-grams. Its table (`core/tables/language.tsv.gz`) is made
-from the example messages by `bench/language.py --train` and read once. A mixed message gets the
-language of its frame: the small words that carry the sentence weigh more than the nouns.
+Logistic regression over words and letter n-grams, learnt from the examples with the rest
+(`bot/learning/tongues.py`). A mixed message gets the language of its frame: the small words that
+carry the sentence weigh more than the nouns.
 """
 
 from __future__ import annotations
 
-import gzip
-from functools import lru_cache
-from importlib.resources import files
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.model import Guess
+from bot.core.words.features import hashed
 from bot.core.words.text import words
 
-LABELS = ("fr", "en", "wo", "other")
+OTHER = "other"
+"""The label of every language that no example is in."""
 HUNDREDTHS = 100
 """The table holds weights as whole hundredths."""
 
 
-class _Table(NamedTuple):
-    rows: dict[str, int]
-    weights: NDArray[np.float32]
+@dataclass(frozen=True, slots=True)
+class LanguageTable:
+    """Hashes of features in order, and log-weights in hundredths, one column a label; one more row first is the bias."""
+
+    labels: tuple[str, ...]
+    rows: NDArray[np.uint32]
+    weights: NDArray[np.int16]
+
+    def scores(self, text: str) -> dict[str, float]:
+        """The probability of each language."""
+        found = hashes(text)
+        rows = np.searchsorted(self.rows, found)
+        known = rows < len(self.rows)
+        known[known] = self.rows[rows[known]] == found[known]
+        sums = self.weights[0] + self.weights[1:][rows[known]].sum(axis=0, dtype=np.int64)
+        odds = np.exp((sums - sums.max()) / HUNDREDTHS)
+        return dict(zip(self.labels, (odds / odds.sum()).tolist(), strict=True))
+
+    def identify(self, text: str) -> Guess:
+        """The language of a text and how sure we are of it, 0 to 1. Empty text: other, 0."""
+        if not language_words(text):
+            return Guess(OTHER, 0.0)
+        ranked = self.scores(text)
+        best = max(ranked, key=lambda label: ranked[label])
+        return Guess(best, ranked[best])
 
 
-@lru_cache(maxsize=1)
-def _table() -> _Table:
-    """Feature -> its row, and rows of log-weights, one column for each of LABELS; the first row is the bias."""
-    raw = files("bot.core").joinpath("tables/language.tsv.gz").read_bytes()
-    cells = [row.split("\t") for row in gzip.decompress(raw).decode().splitlines()]
-    weights = np.array([[int(cell) for cell in row[1:]] for row in cells], dtype=np.float32)
-    return _Table({row[0]: i for i, row in enumerate(cells)}, weights)
+UNLEARNT = LanguageTable((OTHER,), np.zeros(0, np.uint32), np.zeros((1, 1), np.int16))
+"""A table that has learnt nothing: every message is in another language."""
 
 
 def features(tokens: tuple[str, ...]) -> list[str]:
@@ -49,25 +65,11 @@ def features(tokens: tuple[str, ...]) -> list[str]:
     return found
 
 
-def scores(text: str) -> dict[str, float]:
-    """The probability of each language."""
-    table = _table()
-    get = table.rows.get
-    found = [row for feature in features(language_words(text)) if (row := get(feature)) is not None]
-    sums = table.weights[[get("", 0), *found]].sum(axis=0)
-    odds = np.exp((sums - sums.max()) / HUNDREDTHS)
-    return dict(zip(LABELS, (odds / odds.sum()).tolist(), strict=True))
+def hashes(text: str) -> NDArray[np.uint32]:
+    """The features of a text as the table knows them."""
+    return hashed(features(language_words(text)))
 
 
 def language_words(text: str) -> tuple[str, ...]:
     """The words of a text without numbers; letters of other scripts count as one foreign word."""
     return tuple(w if w.isascii() else "\u2620" for w in words(text) if not w.isdigit())
-
-
-def identify(text: str) -> Guess:
-    """The language of a text and how sure we are of it, 0 to 1. Empty text: other, 0."""
-    if not language_words(text):
-        return Guess("other", 0.0)
-    ranked = scores(text)
-    best = max(ranked, key=lambda label: ranked[label])
-    return Guess(best, ranked[best])

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 
-from bot.core.words.packs import LanguagePack
+from bot.core.words.courtesy import Courtesy
+from bot.core.words.packs import LanguagePack, Spelling
 from bot.core.words.spelling import Speller
 from bot.core.words.text import words
+
+SHORT = 4
+"""Letters a word of courtesy needs before its spelling key counts for it."""
 
 
 class Lexicon:
@@ -21,6 +25,14 @@ class Lexicon:
         self.spellers = tuple(Speller(pack.spelling, known) for pack in self.packs.values() if pack.spelling)
         self._listed: dict[str, frozenset[str]] = {}
         self._sure = tuple(speller for speller in self.spellers if speller.spelling.sure)
+        before, after, names = (self._phrase_keys(use) for use in ("greetings", "thanks", "naming"))
+        self._courtesy = Courtesy(before | after, after | before, names, self._heard)
+
+    @classmethod
+    def of_spellings(cls, spellings: Iterable[Spelling], known: Collection[str] = ()) -> Lexicon:
+        """A lexicon that knows spelling keys and nothing else."""
+        codes = (LanguagePack(str(n), "", {}, ("",), spelling=spelling) for n, spelling in enumerate(spellings))
+        return cls(codes, known)
 
     def listed(self, use: str) -> frozenset[str]:
         """The plain words of a use (`frame`, `homeward`…) in every language."""
@@ -41,6 +53,18 @@ class Lexicon:
     def normalise(self, text: str) -> str:
         """The text as the matcher reads it: plain lower-case words, shorthand written out, one space between."""
         return " ".join(self.expand(words(text)))
+
+    def asked(self, text: str) -> tuple[str, ...]:
+        """The words of a message without the courtesies around its question; all of them where it is nothing else."""
+        return self._courtesy.without(self.expand(words(text)))
+
+    def _phrase_keys(self, use: str) -> frozenset[tuple[str, ...]]:
+        listed = (tuple(map(self._heard, self.expand(words(phrase)))) for phrase in self.phrases(use))
+        return frozenset(filter(None, listed))
+
+    def _heard(self, word: str) -> str:
+        """The key of a word; a short one says too little for another spelling: the key of `hi` is that of `i`."""
+        return self.key(word) if len(word) >= SHORT else word
 
     def key(self, word: str) -> str:
         """The key under which spellings of one word meet, by the spellings that are sure of it."""

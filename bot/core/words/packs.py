@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.core.words import sms
+
 Words = Mapping[str, tuple[str, ...]]
 
 
@@ -65,7 +67,7 @@ class LanguagePack:
     shorthand: Mapping[str, str] = field(default_factory=dict)
     known_words: frozenset[str] = frozenset()
 
-    @property
-    def offered(self) -> str:
-        """The word that changes to this language, as it is offered: in capitals."""
-        return self.called[0].upper()
+    def offered(self, short: bool) -> str:
+        """The word that changes to this language, in capitals; by SMS one whose letters don't make the message dear."""
+        plain = (word for word in self.called if not (short and sms.dear(sms.fold(word))))
+        return next(plain, self.called[0]).upper()

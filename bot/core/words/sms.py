@@ -34,11 +34,22 @@ class _Folds(dict[int, str]):
         character = chr(code)
         folded = character
         if character not in BASIC and character not in EXTENSION:
-            plain = unicodedata.normalize("NFKD", LETTERS.get(character.lower(), character))
-            folded = "".join(c for c in plain if c in BASIC)
-            if not folded and character.isalpha():
+            plain = LETTERS.get(character.lower(), character)
+            plain = unicodedata.normalize("NFKD", plain.upper() if character.isupper() else plain)
+            folded = "".join(c for c in map(_digit, plain) if c in BASIC)
+            if not folded and (character.isalpha() or is_mark(character)):
                 folded = character  # a script that GSM-7 lacks goes out dearer rather than not at all
         return self.setdefault(code, folded)
+
+
+def is_mark(character: str) -> bool:
+    """Whether it belongs to the letters of one script: a vowel of Arabic, a tone of N'Ko; accents are of none."""
+    return unicodedata.combining(character) > 0 and not unicodedata.name(character, "").startswith("COMBINING")
+
+
+def _digit(character: str) -> str:
+    """A digit of any script as GSM-7 has it."""
+    return str(unicodedata.decimal(character)) if character.isdecimal() else character
 
 
 # Smart Encoding at Twilio maps no accented letter, so the fold is ours; é è à ù ñ are free and stay.
@@ -46,8 +57,8 @@ _FOLDS = _Folds(
     str.maketrans({
         "’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "«": '"', "»": '"', "„": '"',
         "…": "...", "–": "-", "—": "-", "‑": "-", "−": "-", "•": "-", "·": "-", "→": "->",
-        "‹": "<", "›": ">", "°": "o", "№": "No", "½": "1/2", "×": "x", "Œ": "OE",
-        "Ŋ": "N", "Ɓ": "B", "Ɗ": "D", "Ƴ": "Y", "ç": "c", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u200b": "",
+        "ꞌ": "'", "،": ",", "؛": ";", "؟": "?", "߸": ",", "߹": "!",
+        "‹": "<", "›": ">", "°": "o", "№": "No", "½": "1/2", "×": "x", "ç": "c", "\u00a0": " ", "\u202f": " ", "\u2009": " ", "\u200b": "",
         "\u200d": "", "\ufe0f": "", "\t": " ",
     })
 )  # fmt: skip

@@ -6,14 +6,18 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
-_APOSTROPHES = re.compile(r"['’‘ʼ`´]")
+_APOSTROPHES = re.compile(r"['’‘ʼꞌ`´]")
 _REPEATED = re.compile(r"(.)\1{2,}")
 _WORD = re.compile(r"[^\W_]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-LETTERS = {"ŋ": "n", "œ": "oe", "æ": "ae", "ß": "ss", "ø": "o", "đ": "d", "ɓ": "b", "ɗ": "d", "ƴ": "y", "ɲ": "n", "ɛ": "e", "ɔ": "o"}  # fmt: skip
-"""Latin letters of their own that no accent comes off, and the plain letters people type for them."""
+LETTERS = {
+    "ŋ": "n", "ɲ": "n", "ɓ": "b", "ʋ": "v", "ƒ": "f", "đ": "d", "ɖ": "d", "ɗ": "d", "ƙ": "k", "ɣ": "g", "ɠ": "g", "ɦ": "h",
+    "ʃ": "s", "ʒ": "z", "ƴ": "y", "ɛ": "e", "ǝ": "e", "ə": "e", "ɩ": "i", "ɔ": "o", "ø": "o", "ʊ": "u", "ɑ": "a",
+    "œ": "oe", "æ": "ae", "ß": "ss",
+}  # fmt: skip
+"""Latin letters of their own that no accent comes off, in African alphabets above all, and what people type for them."""
 _LETTERS = str.maketrans(LETTERS)
-SENTENCE_END = re.compile(r"(?<=[^\d\s][.!?])\s+")
+SENTENCE_END = re.compile(r"(?<=[^\d\s][.!?؟])\s+")
 """Where one sentence of a text ends and the next begins."""
 MAX_LENGTH = 1600
 COMMON = 0x3000

@@ -12,10 +12,13 @@ from pathlib import Path
 from bot.config import Config
 from bot.core.dialogue import Dialogue
 from bot.core.knowledge import Knowledge
+from bot.core.reading.matching import Matcher
+from bot.core.reading.question_words import QuestionWords
 from bot.desk.changes import Diff, compare, held_out
 from bot.errors import KnowledgeError, Problem
 from bot.knowledge.load import FOLDERS, load
-from bot.learning.models import examples_of, matcher_for
+from bot.learning.lesson import examples_of, lesson_of
+from bot.learning.models import matcher_for
 
 _NAME = re.compile(r"^(intents|content|languages)/([a-z]+/)?[a-zA-Z_]+\.yaml$")
 
@@ -39,7 +42,11 @@ def file_names(root: Path) -> list[str]:
 
 
 def try_edit(running: Dialogue, config: Config, edit: Edit, now: datetime) -> Diff | tuple[Problem, ...]:
-    """What the edit would change, or the problems that keep it from being read. Nothing is kept."""
+    """What the edit would change, or the problems that keep it from being read. Nothing is kept.
+
+    Raises BotError where there are no sentences to try it on.
+    """
+    cases = held_out(config.root)
     with tempfile.TemporaryDirectory(prefix="yoon-") as folder:
         root = Path(folder)
         for name in FOLDERS:
@@ -51,10 +58,12 @@ def try_edit(running: Dialogue, config: Config, edit: Edit, now: datetime) -> Di
             edited = _with_matcher(load(root).whole(), running, root / "cache")
         except KnowledgeError as error:
             return error.problems
-    return compare(running, edited, held_out(config.root), now)
+    return compare(running, edited, cases, now)
 
 
 def _with_matcher(knowledge: Knowledge, running: Dialogue, cache: Path) -> Dialogue:
-    """The edited bot; the matcher is trained again only when an example changed, and that one is not kept."""
-    alike = examples_of(knowledge) == examples_of(running.knowledge)
-    return Dialogue(knowledge, running.understanding.matcher if alike else matcher_for(knowledge, cache))
+    """The edited bot; it learns again only when what it learns from changed, and that is not kept."""
+    if lesson_of(knowledge) != lesson_of(running.knowledge):
+        return Dialogue(knowledge, matcher_for(knowledge, cache))
+    learnt = running.understanding.matcher.learnt
+    return Dialogue(knowledge, Matcher(learnt, examples_of(knowledge), QuestionWords(knowledge)))

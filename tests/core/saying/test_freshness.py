@@ -81,18 +81,19 @@ def test_a_hotline_never_disappears_but_is_marked(renderer: Renderer, language: 
             today, later = (
                 renderer.pages(knowledge.answers[key], at(d, language, where=Where(country))) for d in (0, 3650)
             )
-            numbers = {c.phone for c in hotlines if re.search(rf"(?<!\d){re.escape(c.phone)}(?!\d)", today[0])}
+            there = [c for c in hotlines if Where.of(c.area).country in (country or knowledge.home, "WORLD")]
+            numbers = {c.phone for c in there if re.search(rf"(?<!\d){re.escape(c.phone)}(?!\d)", today[0])}
             assert numbers == {n for n in numbers if re.search(rf"(?<!\d){re.escape(n)}(?!\d)", later[0])}, (
                 key,
                 country,
             )
-            assert "23/11/2026" in later[0], (key, country)
+            assert re.search(r"(?:23/11|01/12)/2026", later[0]), (key, country)
 
 
 def test_what_is_stale_is_left_out_and_whom_to_ask_is_given(renderer: Renderer) -> None:
-    """A programme's figures (90 days) after 181 days: their sentence is gone, the rest stays, the office to ask is named."""
+    """A programme's figures (90 days) after 189 days (it was checked eight days later): their sentence is gone, the rest stays, the office to ask is named."""
     answer = renderer.knowledge.answers["labour.circular_migration"]
-    fresh, old, stale = (" ".join(renderer.pages(answer, at(days))) for days in (0, 91, 181))
+    fresh, old, stale = (" ".join(renderer.pages(answer, at(days))) for days in (0, 99, 189))
     ask = sms.fold(renderer.phrase("ask_instead", at(0), contact="")).strip()
     sentences = re.split(r"(?<=[.!?])\s+", answer.answer["fr"].strip())
     figures = [sms.fold(renderer.fill(sentence, at(0))) for sentence in sentences if "{fact:" in sentence]

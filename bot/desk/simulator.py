@@ -1,4 +1,4 @@
-"""A phone in the browser: an ordinary channel over the same service, whose messages are counted nowhere.
+"""A phone in the browser for whoever tries the line: over the same service, its messages counted nowhere.
 
 What was said, and who says it, travels in the page itself: each page opened is somebody new, of
 whom the server keeps what it keeps of anybody, and no message.
