@@ -32,8 +32,13 @@ def help_line(turn: Turn) -> str:
 
 
 def match(turn: Turn) -> Outcome | None:
-    """The answer, when the matcher is sure of one; to two questions both, or the first and an offer."""
+    """The answer, when the matcher is sure of one; to two questions both, or the first and an offer.
+
+    A document named for certain comes first: its title may sound like any question, or like two.
+    """
     matches = turn.reading.matches
+    if turn.reading.document_named and not any(match.how == "exact" for match in matches.ranked[:1]):
+        return documents.asked_for(turn)
     asked = message_parts.two(turn)
     if asked is not None:
         first, also = asked
@@ -41,8 +46,7 @@ def match(turn: Turn) -> Outcome | None:
     if matches.verdict != "answer":
         return None
     best = matches.ranked[0]
-    named = turn.reading.document_named and best.how != "exact"
-    if turn.reading.documents and (named or best.intent == turn.knowledge.role("documents")):
+    if turn.reading.documents and best.intent == turn.knowledge.role("documents"):
         return documents.asked_for(turn)
     return give(turn, best.intent, best.how)
 

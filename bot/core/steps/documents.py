@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.core.model import Option, Outcome
 from bot.core.registers import Document
 from bot.core.steps.after_answer import MOST_SEGMENTS
 from bot.core.steps.turn import Turn
 from bot.core.words import sms
+
+_MARKED = re.compile(r"(?:[#№]|\bn\s?[°º])\s*\d", re.IGNORECASE)
+"""A number written as that of an edition: `#12`, `n° 7`."""
+
+
+def numbered(turn: Turn, count: int) -> Outcome | None:
+    """The only document of that number, when it is marked as a number and is no line of an open list."""
+    if count <= len(turn.conversation.options) or not _MARKED.search(turn.message.text):
+        return None
+    found = [key for key, document in turn.knowledge.documents.items() if document.number == str(count)]
+    return one(turn, found[0]) if len(found) == 1 else None
 
 
 def asked_for(turn: Turn) -> Outcome:

@@ -25,6 +25,9 @@ def navigation(turn: Turn) -> Outcome | None:
     count = turn.commands.number(turn.message.text)
     if count is None:
         return _said(turn)
+    document = documents.numbered(turn, count)
+    if document:
+        return document
     if 0 < count <= len(options):
         return picked(turn, options[count - 1])
     return menu(turn) if count == 0 else menu(turn, None, turn.say("no_such_number"))

@@ -99,6 +99,61 @@ def test_who_asks_for_no_document_gets_none(finder: DocumentFinder, text: str) -
     assert finder.find(words(text), asked=False) == NamedDocuments()
 
 
+OFFICE = 13
+"""The documents of the office's own page; they stand first."""
+
+
+@pytest.mark.parametrize("asked", [True, False])
+def test_the_whole_title_finds_its_document_and_no_other(
+    finder: DocumentFinder, knowledge: Knowledge, asked: bool
+) -> None:
+    """Also inside a sentence, and with nothing else that speaks of documents."""
+    for key, document in list(knowledge.documents.items())[:OFFICE]:
+        for text in (document.title, document.title.upper(), f"bonjour, {document.title} svp"):
+            assert finder.find(words(text), asked) == Found((key,), certain=True), text
+
+
+NUMBERED = [(n, f"sitrep_{n}") for n in (4, 6, 7, 8, 9, 12)] + [(n, f"dashboard_{n}") for n in (17, 18, 21)]
+
+
+@pytest.mark.parametrize(("number", "key"), NUMBERED)
+def test_the_number_of_an_edition_finds_it_in_three_languages(finder: DocumentFinder, number: int, key: str) -> None:
+    series = "dashboard" if key.startswith("dashboard") else "sitrep"
+    for text in (
+        f"{series} {number}", f"{series} n° {number} svp", f"{series} #{number}", f"le {number}e {series}",
+        f"the {number}th {series}", f"send {series} number {number}", f"yónnee ma {series} bu {number}",
+    ):  # fmt: skip
+        assert finder.find(words(text), asked=False) == Found((key,), certain=True), text
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("le sixième rapport", "sitrep_6"),
+        ("je cherche le septième rapport covid", "sitrep_7"),
+        ("rapport de situation covid-19 numéro huit", "sitrep_8"),
+        ("the ninth report", "sitrep_9"),
+        ("twelfth situation report please", "sitrep_12"),
+        ("report seven", "sitrep_7"),
+        ("rapoor covid 7", "sitrep_7"),
+        ("juróom-benneelu rapoor bi", "sitrep_6"),
+        ("rapoor bu juróom-ñaareel", "sitrep_7"),
+        ("rapport bu juróom-ñeenteel bi", "sitrep_9"),
+        ("sitrep bu fukkeel ak ñaar", "sitrep_12"),
+        ("rapoor juróom-ñett", "sitrep_8"),
+        ("COVID-19 sitrep #9", "sitrep_9"),
+        ("rapport de 12 pages", ""),
+        ("mon troisième refus de visa", ""),
+        ("la deuxième vague du covid", ""),
+        ("numéro 7", ""),
+    ],
+)
+def test_an_edition_is_known_by_its_number_in_words(finder: DocumentFinder, text: str, key: str) -> None:
+    """Only beside a word of its series: a number alone, or of something else, names no document."""
+    found = finder.find(words(text), asked=False)
+    assert found == (Found((key,), certain=True) if key else Found())
+
+
 @pytest.mark.parametrize("number", ["3", "99", "1998"])
 def test_an_edition_that_is_not_there_is_never_replaced_by_a_single_other(finder: DocumentFinder, number: str) -> None:
     """Sitrep 99 does not exist: the person chooses among those that do."""
@@ -120,6 +175,24 @@ def test_a_message_that_names_a_document_gets_its_address(
     """Also where another question, such as COVID-19, is likelier for the same words."""
     assert knowledge.documents[key].url in talk.say(text)
     assert (talk.events[0].intent, talk.events[0].value) == ("data.documents", key)
+
+
+@pytest.mark.parametrize(("text", "key"), [("#12", "sitrep_12"), ("nº 7", "sitrep_7"), ("n° 18", "dashboard_18")])
+def test_a_number_marked_as_one_is_an_edition_where_no_list_is_open(
+    talk: Talker, knowledge: Knowledge, text: str, key: str
+) -> None:
+    assert knowledge.documents[key].title in talk.say(text)
+
+
+def test_a_marked_number_still_picks_a_line_of_an_open_list(talk: Talker, knowledge: Knowledge) -> None:
+    talk.say("menu")
+    assert knowledge.documents["sitrep_7"].title not in talk.say("nº 7")
+
+
+def test_a_title_with_and_in_it_is_not_two_questions(talk: Talker, knowledge: Knowledge) -> None:
+    for key in ("pastoral_study", "mobility_mapping_2018", "return_profiles_2018"):
+        talk.say(knowledge.documents[key].title)
+        assert (talk.events[0].intent, talk.events[0].value) == ("data.documents", key)
 
 
 def test_two_editions_give_a_numbered_choice_and_a_number_picks_one(talk: Talker) -> None:
