@@ -82,7 +82,7 @@ MUTANTS = (
         ('if how == "model":', "if True:"),
     ),
     *_of(
-        "discreet", "bot/service.py", "tests/test_service.py -k discreet",
+        "discreet", "bot/service.py", "tests/test_repeats.py",
         ("return () if late and any(reply.discreet for reply in replies) else replies", "return replies"),
     ),
     *_of(
@@ -234,7 +234,7 @@ def _noticed(mutant: Mutant, copy: Path) -> bool:
 
 def _fails(tests: str, copy: Path) -> bool:
     """Whether a test fails, or never ends."""
-    command = [sys.executable, "-m", "pytest", "-x", *tests.split(" ", 2)]
+    command = [sys.executable, "-m", "pytest", "-x", tests]
     settings = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
     try:
         done = subprocess.run(command, cwd=copy, env=settings, capture_output=True, timeout=PATIENCE, check=False)
