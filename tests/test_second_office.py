@@ -108,10 +108,10 @@ def test_by_whatsapp_a_language_is_offered_in_its_own_letters(office_dialogue: D
         ("au secours, on nous attaque sur la route", "Police 199"),
         ("au secours, on nous attaque, je suis à Zinder", "Police 17"),
         ("la pirogue coule", "Police 199"),
-        ("ku cece mu", "Police 199"),
-        ("الحقونا", "Police 199"),
+        ("ku cece mu", "199"),
+        ("الحقونا", "199"),
         ("mon patron garde mon passeport et m'enferme", "Fitila 0800 1759 1759"),
-        ("an kulle ni, an karbi fasfo", "Police 199"),
+        ("an kulle ni, an karbi fasfo", "199"),
     ],
 )
 def test_danger_gets_the_number_of_the_country(office_talk: Talker, text: str, number: str) -> None:
@@ -119,6 +119,22 @@ def test_danger_gets_the_number_of_the_country(office_talk: Talker, text: str, n
     said = office_talk.say(text)
     assert office_talk.events[0].name == "danger"
     assert number in said[:80]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("je veux rentrer chez moi", "fr", "Demandez à Maison Hanya"),
+        ("ina so in koma gida", "ha", "Tambayi Gidan Hanya"),
+        ("أريد أن أرجع إلى بيتي", "shu", "اسأل Maison Hanya"),
+    ],
+)
+def test_whoever_writes_in_a_language_of_the_office_is_answered_in_it(
+    office_talk: Talker, text: str, language: str, said: str
+) -> None:
+    """Learnt from its own examples, however few: nobody has to ask for their language first."""
+    assert office_talk.say(text).startswith(said)
+    assert office_talk.replies[0].language == language
 
 
 def test_a_country_nobody_described_gets_what_its_telephone_plan_says_once(office_talk: Talker) -> None:

@@ -28,6 +28,7 @@ class CheckOrder:
     reviewed: Path | None = None
     schema: bool = False
     table: bool = False
+    countries: bool = False
 
 
 def perform(library: Library, today: date, asked: CheckOrder) -> int:
@@ -43,6 +44,11 @@ def perform(library: Library, today: date, asked: CheckOrder) -> int:
         from bot.desk.check_table import show
 
         click.echo(show(library, today))
+        return 0
+    if asked.countries:
+        from bot.desk.check_countries import show as matrix
+
+        click.echo(matrix(library, asked.language))
         return 0
     found = (p for p in (*library.problems, *checks.run(library, today)) if _wanted(p.path, asked.paths))
     return report(list(found), asked.form, asked.language)
