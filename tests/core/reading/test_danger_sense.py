@@ -52,6 +52,7 @@ def test_a_listed_situation_is_certain_whatever_the_model_says(sense: DangerSens
 )
 def test_all_parts_of_a_situation_must_stand_in_the_message(sense: DangerSense, text: str) -> None:
     assert sense.sense(text, NOTHING, LIMITS) is None
+    assert sense.listed(text) == ([], frozenset()), "what is only half said takes nothing back either"
 
 
 def test_a_doubt_stays_a_doubt(sense: DangerSense) -> None:
