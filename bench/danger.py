@@ -20,7 +20,7 @@ from bot.config import ROOT
 from bot.core.knowledge import Knowledge
 from bot.core.model import Matches
 from bot.core.reading.danger import DangerSense
-from bot.core.reading.matching import NONE, shipped_thresholds
+from bot.core.reading.matching import NONE, Thresholds
 from bot.knowledge.load import load
 
 HANDFUL = 5
@@ -46,7 +46,7 @@ def table(knowledge: Knowledge, sense: DangerSense) -> Iterator[str]:
     count: Counter[tuple[str, str, str]] = Counter()
     for language, intent, text in examples(knowledge):
         kind = group(knowledge, intent)
-        found = sense.sense(text, Matches(), shipped_thresholds())
+        found = sense.sense(text, Matches(), Thresholds())
         marks = ("n",) + ((("any", "sure") if found.sure else ("any",)) if found else ())
         for mark in (*marks, *(("right",) if found and found.intent == intent else ())):
             count[kind, language, mark] += 1

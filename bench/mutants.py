@@ -45,13 +45,17 @@ MUTANTS = (
         "danger", "bot/core/reading/danger.py", "tests/core/reading/test_danger_sense.py",
         ("CERTAIN_FROM = 3", "CERTAIN_FROM = 1"),
         ("if self._broad.issuperset(keys):", "if False:"),
-        ("if certain and not _too_brief(keys, matches):", "if certain:"),
-        ('self.sure = not written.startswith("?")', "self.sure = True"),
-        ("return all(_holds(keys, part)", "return any(_holds(keys, part)"),
+        ("if probability >= limits.urgent_sure and not _too_brief(keys, matches):", "if probability >= limits.urgent_sure:"),
         (' and matches.ranked[0].how != "exact"', ""),
-        ("for written in listed if told in self._urgent else ():", "for written in listed:"),
+        ("in situation.first_words if situation.intent in self._urgent else ():", "in situation.first_words:"),
+        ("situation.intent = self._emergency", "pass"),
         ("sum(match.probability for match in likely)", "max((m.probability for m in likely), default=0.0)"),
-        ("if probability >= limits.urgent_doubt else None", "if probability > limits.urgent_doubt else None"),
+        ("if probability >= limits.urgent_doubt and", "if probability > limits.urgent_doubt and"),
+    ),
+    *_of(
+        "danger", "bot/core/reading/situations.py", "tests/core/reading/test_danger_sense.py",
+        ('self.sure = not entry.startswith(("?", "!"))', "self.sure = True"),
+        ("return all(any(_places(keys, wording) for wording in part) for part", "return any(any(_places(keys, wording) for wording in part) for part"),
     ),
     *_of(
         "danger", "bot/core/steps/answering.py", "tests/core/steps/test_answering.py",
@@ -78,11 +82,11 @@ MUTANTS = (
     ),
     *_of(
         "discreet", "bot/core/steps/after_answer.py", "tests/core/steps/test_answering.py",
-        ("for key in turn.reading.matches.beside if not turn.knowledge.is_discreet(key)", "for key in turn.reading.matches.beside"),
+        ("turn.may_offer(intent) and not turn.knowledge.is_discreet(intent)", "turn.may_offer(intent)"),
         ('if how == "model":', "if True:"),
     ),
     *_of(
-        "discreet", "bot/service.py", "tests/test_service.py -k discreet",
+        "discreet", "bot/service.py", "tests/test_repeats.py",
         ("return () if late and any(reply.discreet for reply in replies) else replies", "return replies"),
     ),
     *_of(
@@ -198,9 +202,8 @@ def main(subjects: list[str]) -> int:
         for name in COPIED:
             _copy(ROOT / name, copy / name)
         (copy / "var").symlink_to(ROOT / "var")
-        for tests in dict.fromkeys(mutant.tests for mutant in chosen):
-            if _fails(tests, copy):
-                raise SystemExit(f"{tests}: fails without a fault too")
+        if _fails(*sorted({mutant.tests for mutant in chosen}), copy=copy):
+            raise SystemExit("a test fails without a fault too: run them first")
         for mutant in chosen:
             noticed = _noticed(mutant, copy)
             print("." if noticed else "S", end="", flush=True)
@@ -227,21 +230,21 @@ def _noticed(mutant: Mutant, copy: Path) -> bool:
         raise SystemExit(f"{mutant.file} has no {mutant.old!r}: write this mutant anew")
     path.write_text(whole.replace(mutant.old, mutant.new, 1), encoding="utf-8")
     try:
-        return _fails(mutant.tests, copy)
+        return _fails(mutant.tests, copy=copy)
     finally:
         path.write_text(whole, encoding="utf-8")
 
 
-def _fails(tests: str, copy: Path) -> bool:
+def _fails(*tests: str, copy: Path) -> bool:
     """Whether a test fails, or never ends."""
-    command = [sys.executable, "-m", "pytest", "-x", *tests.split(" ", 2)]
+    command = [sys.executable, "-m", "pytest", "-x", *tests]
     settings = {**os.environ, "PYTHONPATH": str(copy), "PYTHONDONTWRITEBYTECODE": "1"}
     try:
         done = subprocess.run(command, cwd=copy, env=settings, capture_output=True, timeout=PATIENCE, check=False)
     except subprocess.TimeoutExpired:
         return True
     if done.returncode not in (0, 1):
-        raise SystemExit(f"{tests}: {done.stdout.decode()[-2000:]}")
+        raise SystemExit(f"{' '.join(tests)}: {done.stdout.decode()[-2000:]}")
     return done.returncode == 1
 
 

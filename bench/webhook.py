@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # so that it runs from a bare checkout
 
@@ -48,7 +49,7 @@ def port_of(server: Server) -> int:
 
 
 @contextmanager
-def serving(folder: Path, application: str = "bot.wsgi:app", **settings: str) -> Iterator[Server]:
+def serving(folder: Path, application: str = "bot.wsgi:app", **settings: Any) -> Iterator[Server]:
     """A server in a folder of its own, stopped at the end."""
     folder.mkdir(parents=True, exist_ok=True)
     server = start_server(folder, application, **settings)

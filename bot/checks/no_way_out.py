@@ -24,7 +24,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
-from bot.checks.walk.first_sms import NIGHT
+from bot.checks.walk.first_sms import NIGHT, unsayable
 from bot.checks.walk.numbers import rings_in
 from bot.checks.walk.written import Part, Written, parts
 from bot.core.model import Where
@@ -45,14 +45,12 @@ def check(library: Library, today: date) -> Iterator[Problem]:
     said: dict[str, dict[tuple[object, ...], Part]] = {}
     for part in parts(library):
         said.setdefault(part.intent, {})[part.path] = part
-    for key in (key for key, intent in knowledge.intents.items() if intent.risk == "urgent" and key in said):
+    urgent = {key for key, intent in knowledge.intents.items() if intent.risk == "urgent"}
+    for key in (key for key in said if key in urgent - unsayable(library)):
         for country in knowledge.countries:
             for language in knowledge.languages:
                 scene = Scene(language, "sms", datetime.combine(today, NIGHT, UTC), Where(country))
-                try:
-                    first = renderer.pages(knowledge.answers[key], scene)[0]
-                except (KeyError, StopIteration):
-                    continue
+                first = renderer.pages(knowledge.answers[key], scene)[0]
                 if not rings_in(knowledge, country, first):
                     yield _of(said[key], country, language).problem(
                         ID,

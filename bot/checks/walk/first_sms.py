@@ -40,7 +40,7 @@ def first_messages(
     """The first SMS of each answer text, hint of more included; one that names unknown things is left to `unknown_name`."""
     knowledge = library.whole()
     renderer = Renderer(knowledge, Gazetteer(knowledge))
-    left = _unsayable(library)
+    left = unsayable(library)
     for part in parts(library):
         if part.data.answer is None or part.intent in left or not wanted(part):
             continue
@@ -51,7 +51,7 @@ def first_messages(
             yield FirstSms(part, where, Written(part.file, (*part.path, "answer", language)), pages[0] + hint)
 
 
-def _unsayable(library: Library) -> frozenset[str]:
+def unsayable(library: Library) -> frozenset[str]:
     """The questions whose answer names what nothing describes; all, when the line's own sentences do: any may need them."""
     knowledge, known = library.whole(), described(library)
 

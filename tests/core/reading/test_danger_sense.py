@@ -5,12 +5,15 @@ On the small office, whose list is three situations and two doubts; the model's 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.core.knowledge import Knowledge
 from bot.core.model import Danger, Match, Matches
 from bot.core.reading.danger import CERTAIN_FROM, DangerSense
 from bot.core.reading.matching import Thresholds
+from bot.core.words.lexicon import Lexicon
 
 LIMITS = Thresholds(urgent_sure=0.7, urgent_doubt=0.25)
 
@@ -32,6 +35,7 @@ HELD = model(("danger.held", 0.95))
     ("text", "intent"),
     [
         ("au secours", "danger.now"),
+        ("la pirogue coule", "danger.now"),
         ("ils ont attaqué la route hier", "danger.now"),
         ("mon patron a pris mon passeport et il enferme tout le monde", "danger.held"),
         ("il nous enferme, le patron, et mon passeport il le garde", "danger.held"),
@@ -48,6 +52,7 @@ def test_a_listed_situation_is_certain_whatever_the_model_says(sense: DangerSens
 )
 def test_all_parts_of_a_situation_must_stand_in_the_message(sense: DangerSense, text: str) -> None:
     assert sense.sense(text, NOTHING, LIMITS) is None
+    assert sense.listed(text) == ([], frozenset()), "what is only half said takes nothing back either"
 
 
 def test_a_doubt_stays_a_doubt(sense: DangerSense) -> None:
@@ -91,7 +96,6 @@ def test_all_dangers_together_count_and_the_likeliest_is_named(sense: DangerSens
 
 def test_a_list_of_a_question_that_is_not_urgent_says_nothing(office: Knowledge) -> None:
     """Were staff to list words under an ordinary question, they would not take the place of every other answer."""
-    from dataclasses import replace
-
-    listed = replace(office, danger={"home.return": ("rentrer vite",)})
+    french = replace(office.lexicon.packs["fr"], danger={"home.return": ("rentrer vite",)})
+    listed = replace(office, lexicon=Lexicon([french]))
     assert DangerSense(listed).sense("je veux rentrer vite chez moi", NOTHING, LIMITS) is None

@@ -12,7 +12,7 @@ from bot.config import ROOT
 from bot.core.knowledge import Knowledge
 from bot.core.model import Danger, Match, Matches
 from bot.core.reading.danger import DangerSense, situations
-from bot.core.reading.matching import shipped_thresholds
+from bot.core.reading.matching import Thresholds
 from bot.knowledge.yaml_text import parse
 
 MOST = 5
@@ -51,7 +51,7 @@ def sense(knowledge: Knowledge) -> DangerSense:
 
 
 def by_words(sense: DangerSense, text: str) -> Danger | None:
-    return sense.sense(text, Matches(), shipped_thresholds())
+    return sense.sense(text, Matches(), Thresholds())
 
 
 def meant(sense: DangerSense, intent: str, entry: str, text: str) -> bool:
@@ -137,7 +137,7 @@ def test_who_does_what_to_whom(sense: DangerSense, text: str, intent: str) -> No
     ],
 )  # fmt: skip
 def test_what_a_message_takes_back_the_model_is_not_asked_about(sense: DangerSense, text: str, intent: str) -> None:
-    limits = shipped_thresholds()
+    limits = Thresholds()
     matches = Matches((Match(intent, 0.8, "model"), Match("general.thanks", 0.19, "model")), "answer", 0.01)
     heard = sense.heard(text, matches, limits)
     assert intent in sense.listed(text)[1]
@@ -153,7 +153,7 @@ def test_what_a_message_takes_back_the_model_is_not_asked_about(sense: DangerSen
 def test_what_is_said_elsewhere_in_the_message_is_not_taken_back(sense: DangerSense) -> None:
     matches = Matches((Match("health.suicide", 0.99, "model"),), "answer", 0.0)
     text = "je ne veux plus vivre au Maroc, je veux mourir"
-    assert sense.heard(text, matches, shipped_thresholds()) == matches
+    assert sense.heard(text, matches, Thresholds()) == matches
     found = by_words(sense, text)
     assert found
     assert (found.intent, found.sure) == ("health.suicide", True)

@@ -22,7 +22,8 @@ def answered(
 ) -> Outcome:
     """The outcome of a message of which the reading is given."""
     beside = read.pop("beside", ())
-    matches = Matches((Match(intent, 0.9, how),), "answer", beside=beside)  # type: ignore[arg-type]
+    also = tuple(Match(key, 0.3, "model") for key in beside)  # type: ignore[attr-defined]
+    matches = Matches((Match(intent, 0.6, how), *also), "answer", beside=beside)  # type: ignore[arg-type]
     text = "une question de plusieurs mots"
     reading = Reading(text, words(text), Guess("fr", 0.99), matches, **read)  # type: ignore[arg-type]
     return dialogue.answer(memory, Message("", "p", "whatsapp", text), NOW, reading)
