@@ -56,7 +56,7 @@ def test_lines_say_what_became_of_each_message_and_not_its_text(dialogue: Dialog
     lines = [json.loads(line) for line in as_lines(evaluate(dialogue, read_cases(path), NOW)[1]).splitlines()]
     assert [line["id"] for line in lines] == ["asked.jsonl:1", "b"]
     assert lines[0] | {"offered": []} == {
-        "id": "asked.jsonl:1", "answered": "protection.distress_at_sea", "offered": [], "place": "", "danger": "sure",
+        "id": "asked.jsonl:1", "answered": "protection.distress_at_sea", "offered": [], "place": "SN", "danger": "sure",
         "language": "fr",
     }  # fmt: skip
     assert "Mbour" not in str(lines)
