@@ -2,7 +2,7 @@
 
 python bench/training.py [FILE.jsonl …]
 
-Runs `bot train` into an empty cache and prints the seconds, the largest memory of all its processes together
+Runs `bot train` into an empty cache and prints the seconds, by the clock and of processor time, the largest memory of all its processes together
 (proportional set size, Linux only), the size of the file, and then what `bot eval` makes of the sentences.
 """
 
@@ -14,6 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # so that it runs from a bare checkout
 
 import os
+import resource
 import subprocess
 import tempfile
 import time
@@ -64,7 +65,11 @@ def main() -> None:
         env = os.environ | {"BOT_CACHE": cache, "PYTHONPATH": str(ROOT)}
         seconds, most = watched([sys.executable, "-m", "bot", "train"], env)
         size = sum(path.stat().st_size for path in Path(cache).iterdir()) / 1e6
-        print(f"{seconds:.0f} s, at most {most:.0f} MB in all processes, a file of {size:.0f} MB", flush=True)
+        spent = resource.getrusage(resource.RUSAGE_CHILDREN)
+        print(
+            f"{seconds:.0f} s ({spent.ru_utime + spent.ru_stime:.0f} of processor), at most {most:.0f} MB in all processes, a file of {size:.0f} MB",
+            flush=True,
+        )
         for listed in sets:
             print(", ".join(path.name for path in listed), flush=True)
             subprocess.run([sys.executable, "-m", "bot", "eval", *map(str, listed)], env=env, cwd=ROOT, check=True)

@@ -21,8 +21,7 @@ from bot.core.saying.directory import Scene
 from bot.core.saying.rendering import Renderer
 from bot.desk import simulator, staff
 from bot.desk.pages import frame
-from bot.errors import KnowledgeError, StoreError, trace
-from bot.knowledge.load import Library, load
+from bot.errors import StoreError, trace
 from bot.learning.models import matcher_for
 from bot.service import Rules, Service, utc_now
 from bot.store.database import engine_for
@@ -50,11 +49,7 @@ class PageSessions(SecureCookieSessionInterface):
 
 def knowledge_of(config: Config, today: date) -> Knowledge:
     """The knowledge, loaded and checked; raises KnowledgeError with every problem at once."""
-    library: Library = load(config.root)
-    errors = checks.stopping(library, today)
-    if errors:
-        raise KnowledgeError(errors)
-    return library.whole()
+    return checks.sound(config.root, today)
 
 
 def create_service(config: Config) -> Service:

@@ -177,12 +177,11 @@ def purge() -> None:
 @main.command()
 def train() -> None:
     """Learn from the examples and fill the cache; hosts run this in their build step."""
-    from bot.app import knowledge_of
+    from bot import checks
     from bot.learning.models import learnt_for
-    from bot.service import utc_now
 
     config = settings()
-    learnt = learnt_for(knowledge_of(config, utc_now().date()), config.cache)
+    learnt = learnt_for(checks.sound(config.root, date.today()), config.cache)
     model, languages = learnt.model, learnt.languages
     click.echo(
         f"{len(model.vocabulary)} features, {len(model.classes)} classes, "

@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import import_module
+from pathlib import Path
 from types import ModuleType
 
-from bot.errors import Problem
-from bot.knowledge.load import Library
+from bot.core.knowledge import Knowledge
+from bot.errors import KnowledgeError, Problem
+from bot.knowledge.load import Library, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +74,11 @@ def stopping(library: Library, today: date) -> list[Problem]:
     if library.knowledge is not None:
         found += [p for check in register() if check.may_stop for p in check.run(library, today)]
     return [problem for problem in found if problem.level == "error"]
+
+
+def sound(root: Path, today: date) -> Knowledge:
+    """The knowledge of a folder, loaded and checked; raises KnowledgeError with every problem at once."""
+    library = load(root)
+    if errors := stopping(library, today):
+        raise KnowledgeError(errors)
+    return library.whole()

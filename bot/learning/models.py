@@ -33,8 +33,8 @@ CODE = (*sorted((BOT / "core/words").glob("*.py")), *sorted((BOT / "learning").g
         BOT / "core/reading/matching.py")  # fmt: skip
 """What decides what is learnt, beside the examples."""
 
-SPARING = {"OMP_NUM_THREADS": "1", "MALLOC_MMAP_THRESHOLD_": "131072"}
-"""The child's environment: one thread, and every large array's memory given back as soon as it is gone (glibc)."""
+SPARING = {"OMP_NUM_THREADS": "1", "MALLOC_MMAP_THRESHOLD_": "16777216"}
+"""The child's environment: one thread, and the memory of the largest arrays given back as soon as it is gone (glibc)."""
 
 
 def matcher_for(knowledge: Knowledge, folder: Path) -> Matcher:

@@ -24,7 +24,9 @@ from bot.learning.vectors import Vectors, counted, sums, vectors
 
 MANY, OFTEN = 20_000, 4
 """From this many messages on, a feature must be seen in so many of them, else in two, to be told from noise."""
-FEW = 6
+FEW, UNHURRIED = 8_000, 12
+"""Up to so many messages a pass costs little: so many more are worth a point."""
+AT_A_TIME = 6
 """Columns of log-odds worked out at a time."""
 TOGETHER = 24
 """Classes learnt side by side: fewer take less memory and more time."""
@@ -114,7 +116,8 @@ class _School:
             parts = self._odds(first, classes, self._seen)
             odds = np.concatenate([sums(self._unseen, self._vectors, part) for _, part in parts], axis=1)
             scores += odds
-        learning.go_through(range(len(self._vectors)), MORE if len(self._unseen) else PASSES + MORE)
+        more = MORE if len(self._unseen) else PASSES + MORE
+        learning.go_through(range(len(self._vectors)), more + (UNHURRIED if len(self._vectors) <= FEW else 0))
         weights = learning.weights
         for columns, part in self._odds(first, classes, np.ones(len(self._vectors), np.bool_)):
             weights[:, columns] += part
@@ -126,7 +129,7 @@ class _School:
     def _odds(self, first: int, classes: int, used: NDArray[np.bool_]) -> Iterator[tuple[slice, NDArray[np.float32]]]:
         """The share that the log-odds of some messages have in the weights, a few columns at a time."""
         odds = Odds(self._vectors, self._owner, used)
-        for begin in range(0, classes, FEW):
-            names = range(begin, min(begin + FEW, classes))
+        for begin in range(0, classes, AT_A_TIME):
+            names = range(begin, min(begin + AT_A_TIME, classes))
             part = [SHARE * odds.of(first + name) for name in names]
             yield slice(names.start, names.stop), np.stack(part, axis=1)

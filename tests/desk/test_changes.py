@@ -5,15 +5,18 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from bot.config import ROOT, Config
 from bot.core.dialogue import Dialogue
+from bot.desk import changes
 from bot.desk.changes import AnswerChange, Diff, WinnerChange, compare, dialogue_at, held_out, words_marked
 from bot.desk.changes_text import since, written
 from bot.errors import BotError
+from bot.learning.evaluation import Case, Result
 from tests.conftest import NOW
 from tests.server import SESSION_CACHE
 
@@ -73,6 +76,36 @@ def test_against_a_git_revision_an_edited_sentence_is_shown_and_exits_0(edited: 
     assert done.returncode == 0, done.stderr
     assert "+ # Rentrer au village" in done.stdout
     assert "1 texts and 0 of 2 sentences change" in done.stdout
+
+
+def test_sentences_are_looked_for_with_the_knowledge_then_beside_the_code_and_without_any_it_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing tried is not the same as nothing changed."""
+    assert held_out(tmp_path) == held_out(ROOT) != []
+    monkeypatch.setattr(changes, "ROOT", tmp_path / "code")
+    with pytest.raises(BotError, match="no sentences to try"):
+        held_out(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "lost"),
+    [(("right", "sure"), ("right", "sure"), False), (("right", "sure"), ("", ""), True),
+     (("right", "sure"), ("right", ""), True), (("", "doubt"), ("", ""), False), (("", ""), ("right", "sure"), False)],
+)  # fmt: skip
+def test_a_danger_is_flagged_only_when_a_right_answer_is_lost(
+    dialogue: Dialogue, monkeypatch: pytest.MonkeyPatch, before: tuple[str, str], after: tuple[str, str], lost: bool
+) -> None:
+    case = Case("on coule", "fr", ("protection.distress_at_sea",))
+    replies = iter([before, after])
+
+    def judged(dialogue: Dialogue, case: Case, now: datetime) -> Result:
+        answered, danger = next(replies)
+        right = case.intents[0] if answered else ""
+        return Result(case, dialogue.read(""), right, (), "", danger, "fr", 0.0)
+
+    monkeypatch.setattr(changes, "judge", judged)
+    assert any(change.danger for change in changes._winners(dialogue, dialogue, [case], NOW)) is lost
 
 
 @pytest.mark.parametrize("base", ["no-such-revision", "--output=/dev/null"])
