@@ -93,7 +93,7 @@ def test_a_reviewed_table_fills_what_it_lacked(root: Path) -> None:
         if (row.file, row.text, row.language) == ("content/general/goodbye.yaml", "title", "ff")
     )  # fmt: skip
     result = translations.review(
-        load(root), [translations.Row(row.file, row.text, row.language, row.original, "Haa yeeso")]
+        load(root), [translations.AwaitingRow(row.file, row.text, row.language, row.original, "Haa yeeso")]
     )
     assert result.refused == []
     translations.write(root, result)

@@ -18,6 +18,7 @@ from bot.service import Rules, Service
 from bot.store import report
 from bot.store.database import engine_for
 from bot.store.person import Person
+from bot.store.purging import keep_purging
 from bot.store.store import Store
 from bot.store.tables import conversations, metadata
 from tests.conftest import NOW
@@ -145,7 +146,7 @@ def test_what_has_expired_is_deleted_while_the_service_runs(
 
     assert rows() == 1
     clock.now += timedelta(hours=25)
-    stop = service.keep_purging(timedelta(seconds=0.02))
+    stop = keep_purging(service.store, clock, timedelta(seconds=0.02))
     wait_until(lambda: rows() == 0)
     stop.set()
 

@@ -24,20 +24,20 @@ ENOUGH = 0.38
 """How well a document must fit when the message is about documents; 1 would be word for word."""
 CERTAIN = 0.8
 """How well it must fit when nothing else in the message says so."""
-BESIDE = 0.85
+AS_GOOD = 0.85
 """Documents within this share of the best are offered beside it."""
-NEAR = 80
+ALIKE = 80
 """How alike, of 100, a misspelt key word must be."""
 LONG = 5
 """Letters a word needs before misspelling is forgiven."""
 READ = 40
 """Words of a message that are looked at."""
-OFFERED = 4
+MOST_OFFERED = 4
 _PARTS = re.compile(r"[^\W\d]+|\d+")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class NamedDocuments:
     """The documents a message names, best first; `certain` when it asks for them and nothing else."""
 
     documents: tuple[str, ...] = ()
@@ -66,27 +66,32 @@ class DocumentFinder:
                 self._holding[word].append(number)
         self._long = sorted(word for word in self._weight if len(word) >= LONG)
 
-    def find(self, tokens: tuple[str, ...], asked: bool) -> Found:
+    def find(self, tokens: tuple[str, ...], asked: bool) -> NamedDocuments:
         """The documents that a message names. `asked`: it is about documents, so a loose fit will do."""
         said = _tokens(tokens)[:READ]
         said += [joined for a, b in pairwise(said) if (joined := a + b) in self._weight]  # news letter
         kind = any(_like(token, self._kinds) for token in said)
-        if not asked and not kind:
-            return Found()
-        known = {near for token in said if (near := self._known(token))} - self._latest
-        if not any(len(word) > 3 and not word.isdigit() for word in known):
-            return Found()
+        known = self._known_words(said) if asked or kind else set()
+        if not known:
+            return NamedDocuments()
         scores = self._scores(known)
         best = max(scores.values(), default=0.0)
         fits = best >= CERTAIN and len(known) > 1
         if not fits and not (asked and best >= ENOUGH):
-            return Found()
-        found = sorted(
-            (key for key in scores if scores[key] >= best * BESIDE), key=lambda key: self._order(key, scores)
-        )
-        if self._latest & set(said) and not any(word.isdigit() for word in known):
-            found = list(dict.fromkeys(map(self._newest, found)))
-        return Found(tuple(found[:OFFERED]), fits and kind)
+            return NamedDocuments()
+        newest = bool(self._latest & set(said)) and not any(word.isdigit() for word in known)
+        return NamedDocuments(self._best(scores, newest)[:MOST_OFFERED], fits and kind)
+
+    def _known_words(self, said: list[str]) -> set[str]:
+        """The words of titles and key phrases among those said; none when they are only numbers and little words."""
+        known = {near for token in said if (near := self._known(token))} - self._latest
+        return known if any(len(word) > 3 and not word.isdigit() for word in known) else set()
+
+    def _best(self, scores: Mapping[str, float], newest: bool) -> tuple[str, ...]:
+        """The documents that fit about as well as the best; `newest`: of each series only the last edition."""
+        least = max(scores.values(), default=0.0) * AS_GOOD
+        found = sorted((key for key in scores if scores[key] >= least), key=lambda key: self._order(key, scores))
+        return tuple(dict.fromkeys(map(self._newest, found))) if newest else tuple(found)
 
     def _scores(self, known: set[str]) -> dict[str, float]:
         """How well each document fits the known words; not at all when none of the numbers given is its own."""
@@ -129,7 +134,7 @@ def _like(token: str, listed: Collection[str]) -> str:
     """The listed word that this one is, or is misspelt."""
     if token in listed:
         return token
-    near = process.extractOne(token, listed, scorer=fuzz.ratio, score_cutoff=NEAR) if len(token) >= LONG else None
+    near = process.extractOne(token, listed, scorer=fuzz.ratio, score_cutoff=ALIKE) if len(token) >= LONG else None
     return near[0] if near else ""
 
 

@@ -7,7 +7,7 @@ import pytest
 from bot.core.dialogue import Dialogue
 from bot.core.knowledge import Knowledge
 from bot.core.model import Conversation, Language, Option
-from bot.core.reading.documents import OFFERED, DocumentFinder, Found
+from bot.core.reading.documents import MOST_OFFERED, DocumentFinder, NamedDocuments
 from bot.core.words import sms
 from bot.core.words.text import words
 from tests.conftest import Talker
@@ -78,7 +78,7 @@ def test_several_are_offered_newest_first_and_not_too_many(finder: DocumentFinde
     found = finder.find(words("tableau de bord des flux"), asked=True).documents
     years = [knowledge.documents[key].year for key in found]
     assert years == sorted(years, reverse=True)
-    assert len(found) == OFFERED
+    assert len(found) == MOST_OFFERED
 
 
 @pytest.mark.parametrize(
@@ -96,7 +96,7 @@ def test_several_are_offered_newest_first_and_not_too_many(finder: DocumentFinde
     ],
 )
 def test_who_asks_for_no_document_gets_none(finder: DocumentFinder, text: str) -> None:
-    assert finder.find(words(text), asked=False) == Found()
+    assert finder.find(words(text), asked=False) == NamedDocuments()
 
 
 @pytest.mark.parametrize("number", ["3", "99", "1998"])
