@@ -87,6 +87,7 @@ class Knowledge:
     """Everything the staff wrote, checked and whole. `version` changes when any file does.
 
     `menu_audio` is the recorded menu by language, where there is one. `served`: contacts by (kind of need, place).
+    `other_languages`: lines of languages that the line does not speak, so that it can tell them from its own.
     `emergency_numbers`: what the telephone plan of a country says to dial, by country.
     """
 
@@ -111,6 +112,7 @@ class Knowledge:
     emergency_numbers: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     version: str = ""
     menu_audio: Texts = field(default_factory=dict)
+    other_languages: tuple[str, ...] = ()
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -66,6 +66,7 @@ class _Builder:
             roles={intent.role: key for key, intent in intents.items() if intent.role},
             served=_served(contacts),
             towns=towns(parts.get(files.TOWNS, ())),
+            other_languages=tuple(filter(str.strip, parts.get(files.OTHER_LANGUAGES, ()))),
             countries=dict(self._countries()),
             emergency_numbers=emergency.emergency_numbers(),
             version=version,

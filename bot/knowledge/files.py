@@ -12,6 +12,7 @@ PLACES = "content/places.yaml"
 NONE_INTENT = "intents/_none.yaml"
 NAMES = "content/names.txt"
 TOWNS = "content/towns.tsv"
+OTHER_LANGUAGES = "languages/other.txt"
 CORPUS = "intents/corpus"
 COUNTRIES = "content/countries"
 

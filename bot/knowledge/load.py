@@ -94,7 +94,7 @@ def expected(root: Path, known: schema.Tongues) -> Iterator[tuple[str, Any]]:
             if (root / files.of_language(code, file)).is_file() or file == tongues.NEEDED:
                 yield files.of_language(code, file), shape
         yield from _there(root, (files.of_language(code, table) for table in tongues.TABLES))
-    yield from _there(root, (files.NAMES, files.TOWNS))
+    yield from _there(root, (files.NAMES, files.TOWNS, files.OTHER_LANGUAGES))
     for path in sorted((root / "intents").glob("*/*.yaml")):
         yield path.relative_to(root).as_posix(), schema.IntentFile
     for path in sorted((root / "content").glob("*/*.yaml")):

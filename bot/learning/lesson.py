@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
-from pathlib import Path
 from typing import NamedTuple
 
 from bot.core.knowledge import Knowledge
@@ -13,9 +12,6 @@ from bot.core.reading.matching import NONE
 from bot.core.reading.question_words import QuestionWords
 from bot.core.words.language import OTHER
 from bot.core.words.packs import Spelling
-
-OTHERS = Path(__file__).resolve().parents[2] / "languages" / "other.txt"
-"""Lines of languages that the line does not speak, so that it can tell them from its own."""
 
 
 class Line(NamedTuple):
@@ -55,7 +51,7 @@ def lesson_of(knowledge: Knowledge, question_words: QuestionWords | None = None)
         for language, texts in body.items()
         for text in texts
     ]
-    others = (Line(text, "", "", OTHER) for text in OTHERS.read_text(encoding="utf-8").splitlines() if text.strip())
+    others = (Line(text, "", "", OTHER) for text in knowledge.other_languages)
     urgent = (key for key, intent in knowledge.intents.items() if intent.risk == "urgent")
     packs = knowledge.lexicon.packs.values()
     return lesson((*lines, *others), urgent, (pack.spelling for pack in packs if pack.spelling))

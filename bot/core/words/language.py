@@ -7,6 +7,7 @@ carry the sentence weigh more than the nouns.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -19,6 +20,7 @@ from bot.core.words.text import words
 
 OTHER = "other"
 """The label of every language that no example is in."""
+FOREIGN = "\u2620"
 HUNDREDTHS = 100
 """The table holds weights as whole hundredths."""
 
@@ -71,5 +73,10 @@ def hashes(text: str) -> NDArray[np.uint32]:
 
 
 def language_words(text: str) -> tuple[str, ...]:
-    """The words of a text without numbers; letters of other scripts count as one foreign word."""
-    return tuple(w if w.isascii() else "\u2620" for w in words(text) if not w.isdigit())
+    """The words of a text without numbers; of those in other letters only that, and in which: few tell them all."""
+    return tuple(told for w in words(text) if not w.isdigit() for told in ((w,) if w.isascii() else _lettered(w)))
+
+
+def _lettered(word: str) -> tuple[str, str]:
+    """What stands for a word in other letters than ours: that it is one, and the name of its script (ARABIC, NKO)."""
+    return FOREIGN, FOREIGN + unicodedata.name(word[0], "").partition(" ")[0]
