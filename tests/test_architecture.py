@@ -12,7 +12,7 @@ from bot.config import ROOT
 ALLOWED = {
     "__future__", "array", "base64", "bisect", "collections", "dataclasses", "datetime", "enum", "functools", "gzip", "hashlib",
     "importlib", "itertools", "math", "operator", "re", "string", "struct", "types", "typing", "unicodedata", "warnings", "zlib", "zoneinfo", "json",
-    "bot", "rapidfuzz", "numpy", "scipy", "sklearn", "babel",
+    "bot", "rapidfuzz", "numpy", "babel",
 }  # fmt: skip
 ROOMS = (
     ("bot.errors",),

@@ -88,6 +88,7 @@ def unwritable(tmp_path: Path) -> Iterator[Path]:
     """The project with the small office in it, in a folder where nobody may write."""
     folder = tmp_path / "project"
     shutil.copytree(OFFICE, folder)
+    shutil.copy(ROOT / "languages" / "other.txt", folder / "languages")
     shutil.copytree(ROOT / "bot", folder / "bot", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "gunicorn.conf.py", folder)
     inside = [folder, *folder.rglob("*")]

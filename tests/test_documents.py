@@ -40,6 +40,11 @@ def test_every_link_and_every_file_named_is_there(path: Path) -> None:
     assert [name for name in named if not list(ROOT.glob(name.rstrip("/")))] == []
 
 
+@pytest.mark.parametrize("path", [*DOCUMENTS, ROOT / "content" / "LISEZMOI.md"], ids=lambda p: p.name)
+def test_no_page_holds_the_marks_of_a_merge(path: Path) -> None:
+    assert not re.search(r"(?m)^(<<<<<<<|=======|>>>>>>>)", path.read_text(encoding="utf-8"))
+
+
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
 def test_every_room_of_the_house_has_its_line(name: str) -> None:
     """The rooms are those that the imports are held to."""
