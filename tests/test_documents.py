@@ -56,6 +56,17 @@ def test_every_room_of_the_house_has_its_line(name: str) -> None:
     assert missing == []
 
 
+def test_every_bench_that_can_be_run_is_in_its_table() -> None:
+    """And no command of the table is gone."""
+    table = text_of("bench/README.md")
+    runs = {
+        path.name for path in (ROOT / "bench").glob("*.py") if "\npython bench/" in path.read_text(encoding="utf-8")
+    }
+    assert {name for name in runs if f"python bench/{name}" not in table} == set()
+    named = set(re.findall(r"python bench/(\w+\.py)", table))
+    assert {name for name in named if not (ROOT / "bench" / name).is_file()} == set()
+
+
 def test_every_secret_has_its_way_to_be_changed() -> None:
     """Whatever the settings hide when they are printed stands in SECURITY.md's table."""
     hidden = {field.name for shape in (Config, TwilioAccount) for field in fields(shape) if not field.repr}
