@@ -118,7 +118,7 @@ def read_only_server(unwritable: Path, tmp_path: Path) -> Iterator[Server]:
     matcher_for(load(OFFICE).whole(), model)
     model.chmod(0o555)
     running = start_server(
-        memory, project=unwritable, before=powerless(unwritable), BOT_CACHE=str(model), PYTHONDONTWRITEBYTECODE="1"
+        memory, "bot.wsgi:app", unwritable, powerless(unwritable), BOT_CACHE=str(model), PYTHONDONTWRITEBYTECODE="1"
     )
     yield running
     stop_server(running)
