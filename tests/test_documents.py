@@ -67,6 +67,14 @@ def test_every_bench_that_can_be_run_is_in_its_table() -> None:
     assert {name for name in named if not (ROOT / "bench" / name).is_file()} == set()
 
 
+def test_what_the_provider_s_page_names_is_in_the_code() -> None:
+    """Functions, fields and settings; a name that was changed would send its reader astray."""
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "bot").rglob("*.py"))
+    named = set(re.findall(r"`\.?(?:\w+\.)*([A-Za-z_]+)(?:\([^`]*\))?`", text_of("docs/add-a-provider.md")))
+    assert {"is_local", "add_safety", "opt_out", "apology"} <= named
+    assert sorted(name for name in named if not re.search(rf"\b{name}\b", code)) == []
+
+
 def test_every_secret_has_its_way_to_be_changed() -> None:
     """Whatever the settings hide when they are printed stands in SECURITY.md's table."""
     hidden = {field.name for shape in (Config, TwilioAccount) for field in fields(shape) if not field.repr}
