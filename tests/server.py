@@ -65,7 +65,12 @@ def free_port() -> int:
 
 
 def start_server(
-    folder: Path, application: str = "bot.wsgi:app", project: Path = ROOT, before: tuple[str, ...] = (), **settings: str
+    folder: Path,
+    application: str = "bot.wsgi:app",
+    project: Path = ROOT,
+    before: tuple[str, ...] = (),
+    /,
+    **settings: str,
 ) -> Server:
     """Start gunicorn with these settings and wait until it answers; `before` is a command that runs it."""
     port = free_port()

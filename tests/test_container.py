@@ -88,6 +88,7 @@ def unwritable(tmp_path: Path) -> Iterator[Path]:
     """The project with the small office in it, in a folder where nobody may write."""
     folder = tmp_path / "project"
     shutil.copytree(OFFICE, folder)
+    shutil.copy(ROOT / "languages" / "other.txt", folder / "languages")
     shutil.copytree(ROOT / "bot", folder / "bot", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "gunicorn.conf.py", folder)
     inside = [folder, *folder.rglob("*")]
@@ -117,7 +118,7 @@ def read_only_server(unwritable: Path, tmp_path: Path) -> Iterator[Server]:
     matcher_for(load(OFFICE).whole(), model)
     model.chmod(0o555)
     running = start_server(
-        memory, project=unwritable, before=powerless(unwritable), BOT_CACHE=str(model), PYTHONDONTWRITEBYTECODE="1"
+        memory, "bot.wsgi:app", unwritable, powerless(unwritable), BOT_CACHE=str(model), PYTHONDONTWRITEBYTECODE="1"
     )
     yield running
     stop_server(running)

@@ -40,6 +40,11 @@ def test_every_link_and_every_file_named_is_there(path: Path) -> None:
     assert [name for name in named if not list(ROOT.glob(name.rstrip("/")))] == []
 
 
+@pytest.mark.parametrize("path", [*DOCUMENTS, ROOT / "content" / "LISEZMOI.md"], ids=lambda p: p.name)
+def test_no_page_holds_the_marks_of_a_merge(path: Path) -> None:
+    assert not re.search(r"(?m)^(<<<<<<<|=======|>>>>>>>)", path.read_text(encoding="utf-8"))
+
+
 @pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md"])
 def test_every_room_of_the_house_has_its_line(name: str) -> None:
     """The rooms are those that the imports are held to."""
@@ -49,6 +54,25 @@ def test_every_room_of_the_house_has_its_line(name: str) -> None:
     assert folders >= {"bot/core/words", "bot/learning", "bot/desk", "bot/checks/walk"}
     missing = [room for room in folders if f"`{room}/`" not in text and f"{room.rpartition('/')[2]}/`" not in text]
     assert missing == []
+
+
+def test_every_bench_that_can_be_run_is_in_its_table() -> None:
+    """And no command of the table is gone."""
+    table = text_of("bench/README.md")
+    runs = {
+        path.name for path in (ROOT / "bench").glob("*.py") if "\npython bench/" in path.read_text(encoding="utf-8")
+    }
+    assert {name for name in runs if f"python bench/{name}" not in table} == set()
+    named = set(re.findall(r"python bench/(\w+\.py)", table))
+    assert {name for name in named if not (ROOT / "bench" / name).is_file()} == set()
+
+
+def test_what_the_provider_s_page_names_is_in_the_code() -> None:
+    """Functions, fields and settings; a name that was changed would send its reader astray."""
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "bot").rglob("*.py"))
+    named = set(re.findall(r"`\.?(?:\w+\.)*([A-Za-z_]+)(?:\([^`]*\))?`", text_of("docs/add-a-provider.md")))
+    assert {"is_local", "add_safety", "opt_out", "apology"} <= named
+    assert sorted(name for name in named if not re.search(rf"\b{name}\b", code)) == []
 
 
 def test_every_secret_has_its_way_to_be_changed() -> None:
