@@ -4,7 +4,7 @@ abroad, those over the general ones.
 
 from __future__ import annotations
 
-from dataclasses import fields
+from dataclasses import fields, replace
 
 from bot.core.model import Where
 from bot.core.registers import Answer, Variant
@@ -18,8 +18,14 @@ def variant_for(answer: Answer, where: Where, home: str) -> Variant:
 
 
 def said_for(answer: Answer, where: Where, home: str) -> Variant:
-    """All that the answer says at a place, the general answer's words included."""
-    return _over(*_layers(answer, where, home), answer)
+    """All that the answer says at a place, the general answer's words included.
+
+    An answer with words for abroad lists there only what it says is for there: the general contacts and pages are home's.
+    """
+    there = _layers(answer, where, home)
+    abroad = there[-1]
+    general = replace(answer, contacts=(), links=()) if abroad is not None and abroad.answer else answer
+    return _over(*there, general)
 
 
 def _layers(answer: Answer, where: Where, home: str) -> tuple[Variant | None, ...]:
