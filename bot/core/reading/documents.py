@@ -42,6 +42,8 @@ _PARTS = re.compile(r"[^\W\d]+|\d+")
 _NUMBERED = re.compile(r"[^\W\d]+|\d+[^\W\d]*")
 _FORMS = "/"
 """Stands between the forms of one ordinal."""
+KEY = 3
+"""Letters that a word which names a series has more than."""
 LONGEST = 3
 """Words of the longest ordinal."""
 
@@ -148,10 +150,12 @@ class DocumentFinder:
         return [part for part in parts if part not in self._between][-1:]
 
     def _names(self, key: str, beside: list[str]) -> bool:
-        """Whether one of some words is of a document, or an unknown word for any."""
+        """Whether one of some words is of a document, as it is written, or a word for any document misspelt."""
         for word in map(_singular, beside):
-            known = self._known(word)
-            if known in self._words[key] if known else word in self._kinds:
+            if word in self._weight:
+                if len(word) > KEY and word in self._words[key]:
+                    return True
+            elif (kind := _like(word, self._kinds)) and (kind not in self._weight or kind in self._words[key]):
                 return True
         return False
 
@@ -199,6 +203,7 @@ def _spellings(lexicon: Lexicon) -> dict[str, tuple[str, bool]]:
         for use in ("numbers", "ordinals")
         for pack in lexicon.packs.values()
         for number, forms in enumerate(pack.words.get(use, ()), 1)
+        if number > 1 or use == "ordinals"  # « un », "one", « benn » count nothing
         for form in forms.split(_FORMS)
     }
     return dict(sorted(found.items(), key=lambda pair: -len(pair[0])))
