@@ -11,9 +11,13 @@ timeout = 30
 keepalive = 5
 max_requests = 0
 control_socket_disable = True
+# Where a worker shows that it lives: in memory, so that neither a slow disk nor a read-only one kills it.
+worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 - a file without a name
 
 
 def post_worker_init(worker: Any) -> None:
     """What has expired is deleted while the server runs, not only when it starts."""
     if "service" in worker.wsgi.extensions:
-        worker.wsgi.extensions["service"].keep_purging()
+        from bot.store.purging import keep_purging
+
+        keep_purging(worker.wsgi.extensions["service"].store)

@@ -87,10 +87,11 @@ def create_app(config: Config) -> Flask:
         if (request.content_length or 0) > limit:
             abort(413)
 
-    webhook = twilio_webhook.blueprint(service, config, apology(service.dialogue.renderer), *lists_of(config))
+    webhook = twilio_webhook.blueprint(service, config, apology(service.dialogue.renderer), *list_sender(config))
     app.register_blueprint(webhook)
-    open_pages(app, service, config).exempt(webhook)
-    be_careful(app, config)
+    forms_guard = add_pages(app, service, config)
+    forms_guard.exempt(webhook)  # Twilio's form bears a signature, not a token of our own pages
+    add_safety(app, config)
 
     @app.get("/healthz")
     def health() -> Response:
@@ -104,7 +105,7 @@ def create_app(config: Config) -> Flask:
     return app
 
 
-def be_careful(app: Flask, config: Config) -> None:
+def add_safety(app: Flask, config: Config) -> None:
     """Safe headers on every answer to a browser; an error of ours is told and logged without a word of what was in it."""
     headers = SAFE_HEADERS | ({"Strict-Transport-Security": "max-age=31536000"} if config.production else {})
 
@@ -124,7 +125,7 @@ def be_careful(app: Flask, config: Config) -> None:
         return Response("error\n", 500, mimetype="text/plain")
 
 
-def lists_of(config: Config) -> tuple[twilio_webhook.Offer, ...]:
+def list_sender(config: Config) -> tuple[twilio_webhook.Offer, ...]:
     """What sends WhatsApp lists, where Twilio's API keys are set. Loaded only then: its client is large."""
     if config.twilio is None:
         return ()
@@ -133,8 +134,8 @@ def lists_of(config: Config) -> tuple[twilio_webhook.Offer, ...]:
     return (Lists(client_for(config.twilio)).send,)
 
 
-def open_pages(app: Flask, service: Service, config: Config) -> CSRFProtect:
-    """The pages for people with a browser: recordings, the staff's, and the simulator where it is on."""
+def add_pages(app: Flask, service: Service, config: Config) -> CSRFProtect:
+    """The pages for people with a browser: recordings, the staff's, the simulator where it is on; and what guards their forms."""
     app.secret_key = Person(config.secret).hash("pages")
     app.session_interface = PageSessions()
     app.config.update(

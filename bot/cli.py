@@ -48,7 +48,7 @@ def serve() -> None:
 @click.option("--language", type=click.Choice(["fr", "en"]), default="fr", help="Language of the findings.")
 @click.option("--format", "form", type=click.Choice(["text", "json", "github"]), default="text")
 @click.option("--deep", is_flag=True, help="Also ask the trained matcher which examples it gives to another question.")
-@click.option("--translations", is_flag=True, help="List the Wolof that awaits a native speaker, beside the French.")
+@click.option("--translations", is_flag=True, help="List what awaits a reader, language by language.")
 @click.option("--csv", type=click.Path(dir_okay=False, path_type=Path), help="Write that list to this CSV file.")
 @click.option(
     "--reviewed", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Take such a list back, reviewed."
@@ -57,9 +57,12 @@ def serve() -> None:
 @click.option(
     "--table", is_flag=True, help="Show the answers' segments and price, and the facts and contacts they use."
 )
+@click.option(
+    "--countries", is_flag=True, help="Show what each question says in each country: own, atlas, library, nothing."
+)
 def check(deep: bool, **asked: Any) -> None:
-    """Check intents/ and content/ (or PATHS of them); print every problem, exit 1 on an error."""
-    from bot.desk.check_command import Asked, perform
+    """Check content/, intents/ and languages/ (or PATHS of them); print every problem, exit 1 on an error."""
+    from bot.desk.check_command import CheckOrder, perform
     from bot.knowledge.load import load
     from bot.learning.models import matcher_for
 
@@ -68,7 +71,7 @@ def check(deep: bool, **asked: Any) -> None:
     library.segment_price = config.segment_price
     if deep:
         library.matcher = matcher_for(library.whole(), config.cache)
-    sys.exit(perform(library, date.today(), Asked(**asked)))
+    sys.exit(perform(library, date.today(), CheckOrder(**asked)))
 
 
 @main.command()

@@ -48,47 +48,65 @@ class Config:
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Config:
         """The settings; raises ConfigError that names everything missing or wrong at once."""
-        production = env.get("BOT_ENV", "production").strip().lower() != "development"
-        unsigned = env.get("BOT_UNSIGNED", "") == "1"
-        wrong: list[str] = []
-        tokens = tuple(t.strip() for t in env.get("TWILIO_AUTH_TOKEN", "").split(",") if t.strip())
-        url = env.get("PUBLIC_BASE_URL", "").strip().split("#")[0].rstrip("/")
-        if production:
-            wrong += [f"{name} is missing: {what}" for name, what in _REQUIRED.items() if not env.get(name, "").strip()]
-        if unsigned and production:
-            wrong.append("BOT_UNSIGNED=1 is for BOT_ENV=development only: anybody could speak for anybody")
-        if not unsigned and not tokens and not production:
-            wrong.append("TWILIO_AUTH_TOKEN is missing; to try without Twilio on this machine set BOT_UNSIGNED=1")
-        if url and urlsplit(url).scheme not in ("http", "https"):
-            wrong.append("PUBLIC_BASE_URL must begin with https://")
-        port = _number(env, "PORT", 8000, wrong)
-        hours = _number(env, "CONVERSATION_TTL", 24, wrong)
-        price = _number(env, "SMS_SEGMENT_PRICE", 0, wrong)
-        most = _number(env, "MESSAGES_PER_MINUTE", 0, wrong)
-        twilio = _twilio(env, wrong)
-        if wrong:
-            raise ConfigError("Settings:\n" + "\n".join(f"- {line}" for line in wrong))
-        return cls(
+        read = _Reader(env)
+        production = read.text("BOT_ENV", "production").lower() != "development"
+        unsigned = read.flag("BOT_UNSIGNED")
+        tokens = tuple(t.strip() for t in read.text("TWILIO_AUTH_TOKEN").split(",") if t.strip())
+        port = read.number("PORT", 8000)
+        url = _base_url(read)
+        _must_be_signed(read, production, unsigned, tokens)
+        config = cls(
             production=production,
             auth_tokens=tokens,
             public_base_url=url or f"http://127.0.0.1:{port}",
-            secret=env.get("BOT_SECRET", "").strip() or DEVELOPMENT_SECRET,
-            database_url=env.get("DATABASE_URL", "").strip() or f"sqlite:///{ROOT / 'var' / 'yoon.sqlite3'}",
+            secret=read.text("BOT_SECRET", DEVELOPMENT_SECRET),
+            database_url=read.text("DATABASE_URL", f"sqlite:///{ROOT / 'var' / 'yoon.sqlite3'}"),
             port=port,
             check_signature=not unsigned,
-            ttl=timedelta(hours=hours),
-            root=Path(env.get("KNOWLEDGE_DIR", "") or ROOT),
-            cache=Path(env.get("BOT_CACHE", "") or ROOT / "var" / "cache"),
-            keep_unanswered=env.get("KEEP_UNANSWERED", "") == "1",
-            most_a_minute=most,
-            simulator=env.get("BOT_SIMULATOR", "") == "1",
-            staff_password_hash=env.get("STAFF_PASSWORD_HASH", "").strip(),
-            edit_url=env.get("EDIT_URL", "").strip().rstrip("/"),
-            segment_price=price,
-            twilio=twilio,
+            ttl=timedelta(hours=read.number("CONVERSATION_TTL", 24)),
+            root=Path(read.text("KNOWLEDGE_DIR", str(ROOT))),
+            cache=Path(read.text("BOT_CACHE", str(ROOT / "var" / "cache"))),
+            keep_unanswered=read.flag("KEEP_UNANSWERED"),
+            most_a_minute=read.number("MESSAGES_PER_MINUTE", 0, least=0),
+            simulator=read.flag("BOT_SIMULATOR"),
+            staff_password_hash=read.text("STAFF_PASSWORD_HASH"),
+            edit_url=read.text("EDIT_URL").rstrip("/"),
+            segment_price=read.number("SMS_SEGMENT_PRICE", 0, least=0),
+            twilio=_twilio(read),
         )
+        if read.wrong:
+            raise ConfigError("Settings:\n" + "\n".join(f"- {line}" for line in read.wrong))
+        return config
 
 
+class _Reader:
+    """Reads settings one by one and keeps in `wrong` what can't be understood."""
+
+    def __init__(self, env: Mapping[str, str]) -> None:
+        self._env = env
+        self.wrong: list[str] = []
+
+    def text(self, name: str, default: str = "") -> str:
+        return self._env.get(name, "").strip() or default
+
+    def flag(self, name: str) -> bool:
+        """On or off; anything else is named, since a switch that is silently off is worse than none."""
+        written = self.text(name).lower()
+        if written not in _ON | _OFF:
+            self.wrong.append(f"{name} is 1 (on) or 0 (off), not {written!r}")
+        return written in _ON
+
+    def number(self, name: str, default: int, least: int = 1) -> int:
+        written = self.text(name)
+        if not written:
+            return default
+        if not written.isdecimal() or int(written) < least:
+            self.wrong.append(f"{name} must be a whole number from {least} on, not {written!r}")
+            return default
+        return int(written)
+
+
+_ON, _OFF = frozenset({"1", "true", "yes", "on"}), frozenset({"", "0", "false", "no", "off"})
 _REQUIRED = {
     "TWILIO_AUTH_TOKEN": "the Auth Token of the Twilio account (several separated by commas while rotating)",
     "PUBLIC_BASE_URL": "the address under which Twilio reaches this server, https://…",
@@ -96,23 +114,30 @@ _REQUIRED = {
 }
 
 
-def _twilio(env: Mapping[str, str], wrong: list[str]) -> TwilioAccount | None:
+def _base_url(read: _Reader) -> str:
+    url = read.text("PUBLIC_BASE_URL").split("#")[0].rstrip("/")
+    if url and urlsplit(url).scheme not in ("http", "https"):
+        read.wrong.append("PUBLIC_BASE_URL must begin with https://")
+    return url
+
+
+def _must_be_signed(read: _Reader, production: bool, unsigned: bool, tokens: tuple[str, ...]) -> None:
+    """What a server needs so that nobody can speak for somebody else; only this machine may do without."""
+    if production:
+        read.wrong += [f"{name} is missing: {what}" for name, what in _REQUIRED.items() if not read.text(name)]
+        if unsigned:
+            read.wrong.append("BOT_UNSIGNED=1 is for BOT_ENV=development only: anybody could speak for anybody")
+    elif not unsigned and not tokens:
+        read.wrong.append("TWILIO_AUTH_TOKEN is missing; to try without Twilio on this machine set BOT_UNSIGNED=1")
+
+
+def _twilio(read: _Reader) -> TwilioAccount | None:
     """The account for WhatsApp lists and buttons: all three settings, or none and numbered text."""
     names = ("TWILIO_ACCOUNT_SID", "TWILIO_API_KEY", "TWILIO_API_SECRET")
-    values = [env.get(name, "").strip() for name in names]
-    if not all(values):
-        missing = [name for name, value in zip(names, values, strict=True) if not value]
-        if any(values):
-            wrong.append(f"{', '.join(missing)} missing: WhatsApp lists need all of {', '.join(names)}")
-        return None
-    return TwilioAccount(*values)
-
-
-def _number(env: Mapping[str, str], name: str, default: int, wrong: list[str]) -> int:
-    written = env.get(name, "").strip()
-    if not written:
-        return default
-    if not written.isdigit() or int(written) == 0:
-        wrong.append(f"{name} must be a whole number above 0, not {written!r}")
-        return default
-    return int(written)
+    values = [read.text(name) for name in names]
+    if all(values):
+        return TwilioAccount(*values)
+    missing = [name for name, value in zip(names, values, strict=True) if not value]
+    if any(values):
+        read.wrong.append(f"{', '.join(missing)} missing: WhatsApp lists need all of {', '.join(names)}")
+    return None

@@ -6,18 +6,19 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from threading import Event, Thread
 
 from bot.core.dialogue import LATE, Dialogue
-from bot.core.model import Conversation, Message, Outcome, Reading, Reply
-from bot.errors import StoreError
-from bot.store.memory import Found, Missed
+from bot.core.model import Conversation, Event, Message, Outcome, Reading, Reply
+from bot.errors import StoreError, trace
+from bot.store.memory import Missed, Remembered
 from bot.store.store import Asked, Memory, Person, Store
 
 log = logging.getLogger("bot")
 Clock = Callable[[], datetime]
-PURGE_EVERY = timedelta(minutes=10)
+FAILED = Event("failed")
 UNANSWERED_TTL = timedelta(days=30)
+FINGERPRINT = 16
+"""Signs of a text's hash that are compared: enough for one person's last message."""
 
 
 def utc_now() -> datetime:
@@ -69,6 +70,14 @@ class Service:
             outcome = outcome if outcome.events else self.dialogue.answer(Conversation(), known, now, reading)
         return outcome.replies
 
+    def failed(self) -> None:
+        """Count a message that our own code could not answer, so that whoever runs the line sees it; never raises."""
+        try:
+            with self.store.memory(Asked(self._person.hash("nobody")), self._clock()) as memory:
+                memory.count((FAILED,), "")
+        except Exception as error:
+            log.error("could not count a fault: %s", trace(error))
+
     def remembered(self, sender: str) -> Conversation:
         """What is remembered of an address just now; nothing when the memory can't be reached."""
         try:
@@ -82,24 +91,9 @@ class Service:
         with self.store.memory(Asked(self._person.hash(sender)), self._clock()) as memory:
             memory.remember(None, self._rules.ttl)
 
-    def keep_purging(self, every: timedelta = PURGE_EVERY) -> Event:
-        """Delete what has expired again and again, beside the messages, until the event returned is set."""
-        stop = Event()
-
-        def purge() -> None:
-            while not stop.is_set():
-                try:
-                    self.store.purge(self._clock())
-                except StoreError as error:
-                    log.warning("could not purge: %s", error)
-                stop.wait(every.total_seconds())
-
-        Thread(target=purge, name="purge", daemon=True).start()
-        return stop
-
     def _hashed(self, message: Message) -> Message:
         """The message as the dialogue sees it: no address, and a text that can only be compared."""
-        fingerprint = self._person.hash(f"text:{message.text}")[:16]
+        fingerprint = self._person.hash(f"text:{message.text}")[:FINGERPRINT]
         return replace(message, sender=self._person.hash(message.sender), fingerprint=fingerprint)
 
     def _asked(self, message: Message, person: str) -> Asked:
@@ -127,7 +121,7 @@ class Service:
         return Missed(word, self._person.hash(f"word:{word}"), self._person.hash(f"word:{word}:{person}"))
 
 
-def _again(found: Found) -> tuple[Reply, ...]:
+def _again(found: Remembered) -> tuple[Reply, ...]:
     """The replies of a repeated message; silence where a discreet one would come late."""
     replies = found.replies or ()
     late = found.age.total_seconds() > LATE

@@ -64,16 +64,19 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def start_server(folder: Path, application: str = "bot.wsgi:app", **settings: str) -> Server:
-    """Start gunicorn with these settings and wait until it answers."""
+def start_server(
+    folder: Path, application: str = "bot.wsgi:app", project: Path = ROOT, before: tuple[str, ...] = (), **settings: str
+) -> Server:
+    """Start gunicorn with these settings and wait until it answers; `before` is a command that runs it."""
     port = free_port()
     env = {
-        "PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "BOT_ENV": "production", "TWILIO_AUTH_TOKEN": TOKEN,
+        "PATH": os.environ["PATH"], "PYTHONPATH": str(project), "BOT_ENV": "production", "TWILIO_AUTH_TOKEN": TOKEN,
         "PUBLIC_BASE_URL": BASE, "BOT_SECRET": "test-secret", "DATABASE_URL": f"sqlite:///{folder / 'memory.sqlite3'}",
         "PORT": str(port), "WEB_CONCURRENCY": "2", "BOT_CACHE": str(SESSION_CACHE), "HOME": str(folder),
     } | settings  # fmt: skip
     log = folder / "server.log"
     command = [
+        *before,
         sys.executable,
         "-m",
         "gunicorn",
@@ -84,7 +87,7 @@ def start_server(folder: Path, application: str = "bot.wsgi:app", **settings: st
         f"127.0.0.1:{port}",
     ]
     with log.open("wb") as out:
-        process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=out, stderr=out)
+        process = subprocess.Popen(command, cwd=project, env=env, stdout=out, stderr=out)
     server = Server(f"http://127.0.0.1:{port}", log, folder, process)
     for _ in range(600):
         try:

@@ -21,8 +21,6 @@ from bot.knowledge.load import load
 from tests import conftest
 
 MODULES = sorted((ROOT / "bot" / "core").rglob("*.py"))
-AWAITED = {"bot/core/words/language.py"}
-"""Its table of languages still stands in code: it is to come from the office's own languages when the model is trained."""
 
 
 def typed(path: Path) -> Iterator[tuple[int, str | int]]:
@@ -81,8 +79,6 @@ def found_in(path: Path) -> list[str]:
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_the_core_names_nothing_of_an_office(path: Path) -> None:
     """No language, country, calling code, currency, time zone, organisation, question or register id as a constant."""
-    if path.relative_to(ROOT).as_posix() in AWAITED:
-        pytest.skip("the table of languages")
     assert found_in(path) == []
 
 

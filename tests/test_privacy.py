@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from bot.app import create_app
 from bot.config import ROOT, Config
 from bot.core.dialogue import Dialogue
 from bot.core.reading.matching import Matcher
+from bot.store import report
 from tests.server import BASE, TOKEN, Server, start_server, stop_server
 
 NUMBER, NAME, CITY, TEXT = "+221779182736", "Zigomar Kanari", "Kanariville", "zwxkanaritexte"
@@ -125,7 +127,7 @@ def test_with_the_memory_gone_people_are_answered_and_nothing_is_told(tmp_path: 
 def test_an_error_of_ours_gives_a_safe_answer_and_a_log_without_words(
     tmp_path: Path, matcher: Matcher, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    """Status 200 with the emergency number in three languages; the log says what kind of error, and where."""
+    """Status 200 with the emergency number in three languages; the log says what kind of error, and where; it is counted."""
 
     def fail(*_: object, **__: object) -> None:
         raise ValueError(f"{NAME} {TEXT}")
@@ -134,8 +136,12 @@ def test_an_error_of_ours_gives_a_safe_answer_and_a_log_without_words(
     config = Config.from_env(
         {"BOT_ENV": "development", "BOT_UNSIGNED": "1", "DATABASE_URL": f"sqlite:///{tmp_path / 'm.sqlite3'}"}
     )
-    answer = create_app(config).test_client().post("/sms", data=form(TEXT, "SM1"))
+    app = create_app(config)
+    answer = app.test_client().post("/sms", data=form(TEXT, "SM1"))
     assert answer.status_code == 200
+    today = datetime.now(UTC).date()
+    counted = report.counts(app.extensions["service"].store, today, today)
+    assert [(count.name, count.number) for count in counted] == [("failed", 1)]
     for words in ("17", "Désolé", "Sorry", "Baal nu"):
         assert words in answer.text
     assert "ValueError" in caplog.text
@@ -156,6 +162,7 @@ def test_pages_bring_their_security_headers(marked: Server) -> None:
 
 
 def test_settings_never_show_their_secrets() -> None:
+    """`assert_no_trace` fails on a secret that the settings print of themselves."""
     config = Config.from_env(
         {"TWILIO_AUTH_TOKEN": TOKEN, "PUBLIC_BASE_URL": BASE, "BOT_SECRET": "canary-secret",
          "DATABASE_URL": "postgresql://u:canary-password@h/d"}

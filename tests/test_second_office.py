@@ -46,11 +46,11 @@ def everything_said(office: Knowledge, renderer: Renderer) -> Iterator[tuple[str
         yield from ((f"{name} {language} {place}", renderer.phrase(name, at)) for name in office.phrases)
 
 
-def test_the_office_is_without_errors_and_warnings_but_those_of_a_language_nobody_has_finished(
-    office_library: Library,
-) -> None:
+def test_the_office_is_without_errors(office_library: Library) -> None:
+    """One warning: its French tells of a danger at sea, and this line has no answer for the sea."""
     assert not office_library.problems
-    assert [p.say("en") for p in checks.run(office_library, NOW.date())] == []
+    found = [(problem.check, problem.level) for problem in checks.run(office_library, NOW.date())]
+    assert found == [("unknown_name", "warning")]
 
 
 def test_nothing_of_the_shipped_line_is_in_any_reply_of_another(office: Knowledge, renderer: Renderer) -> None:
@@ -107,10 +107,11 @@ def test_by_whatsapp_a_language_is_offered_in_its_own_letters(office_dialogue: D
     [
         ("au secours, on nous attaque sur la route", "Police 199"),
         ("au secours, on nous attaque, je suis à Zinder", "Police 17"),
-        ("ku cece mu", "Police 199"),
-        ("الحقونا", "Police 199"),
+        ("la pirogue coule", "Police 199"),
+        ("ku cece mu", "199"),
+        ("الحقونا", "199"),
         ("mon patron garde mon passeport et m'enferme", "Fitila 0800 1759 1759"),
-        ("an kulle ni, an karbi fasfo", "Police 199"),
+        ("an kulle ni, an karbi fasfo", "199"),
     ],
 )
 def test_danger_gets_the_number_of_the_country(office_talk: Talker, text: str, number: str) -> None:
@@ -118,6 +119,22 @@ def test_danger_gets_the_number_of_the_country(office_talk: Talker, text: str, n
     said = office_talk.say(text)
     assert office_talk.events[0].name == "danger"
     assert number in said[:80]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("je veux rentrer chez moi", "fr", "Demandez à Maison Hanya"),
+        ("ina so in koma gida", "ha", "Tambayi Gidan Hanya"),
+        ("أريد أن أرجع إلى بيتي", "shu", "اسأل Maison Hanya"),
+    ],
+)
+def test_whoever_writes_in_a_language_of_the_office_is_answered_in_it(
+    office_talk: Talker, text: str, language: str, said: str
+) -> None:
+    """Learnt from its own examples, however few: nobody has to ask for their language first."""
+    assert office_talk.say(text).startswith(said)
+    assert office_talk.replies[0].language == language
 
 
 def test_a_country_nobody_described_gets_what_its_telephone_plan_says_once(office_talk: Talker) -> None:
@@ -176,7 +193,7 @@ def test_numbers_are_printed_as_somebody_in_the_country_dials_them(office: Knowl
 
 def test_a_shared_location_has_the_region_of_the_country_and_far_away_none(office_dialogue: Dialogue) -> None:
     here = Talker(office_dialogue, "whatsapp").say("", location=MAIDUGURI)
-    assert "État de Borno" in here
+    assert "Près de vous, Borno" in here
     assert "Clinique Shehu" in here
     far = Talker(office_dialogue, "whatsapp").say("", location=DAKAR)
     assert "hors du pays (Nigeria)" in far

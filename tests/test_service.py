@@ -18,6 +18,7 @@ from bot.service import Rules, Service
 from bot.store import report
 from bot.store.database import engine_for
 from bot.store.person import Person
+from bot.store.purging import keep_purging
 from bot.store.store import Store
 from bot.store.tables import conversations, metadata
 from tests.conftest import NOW
@@ -44,11 +45,11 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def make(dialogue: Dialogue, clock: Clock) -> Callable[..., Service]:
+def make(office_dialogue: Dialogue, clock: Clock) -> Callable[..., Service]:
     def made(address: str, rules: Rules | None = None) -> Service:
         store = Store(engine_for(address))
         store.prepare()
-        return Service(dialogue, store, Person("secret"), rules or Rules(), clock)
+        return Service(office_dialogue, store, Person("secret"), rules or Rules(), clock)
 
     return made
 
@@ -70,9 +71,9 @@ def test_a_conversation_goes_on_and_a_repeat_gets_the_same_reply_counted_once(
 ) -> None:
     service = make(address)
     text(service, "je veux rentrer chez moi", sid="SM1")
-    first = text(service, "et en Tunisie ?", sid="SM2")
-    assert "OIM Tunis" in first
-    assert text(service, "et en Tunisie ?", sid="SM2") == first
+    first = text(service, "et au Niger ?", sid="SM2")
+    assert "Maison Hanya Zinder" in first
+    assert text(service, "et au Niger ?", sid="SM2") == first
     assert text(service, "autre texte", sid="SM3", token="again") == text(service, "?", sid="SM4", token="again")
     rows = report.counts(service.store, NOW.date(), NOW.date())
     assert sum(row.number for row in rows) == 3
@@ -80,15 +81,15 @@ def test_a_conversation_goes_on_and_a_repeat_gets_the_same_reply_counted_once(
 
 def test_a_repeat_gets_its_reply_from_another_process(make: Callable[..., Service], address: str) -> None:
     one, other = make(address), make(address)
-    first = text(one, "comment avoir un passeport", sid="SM1")
-    assert text(other, "comment avoir un passeport", sid="SM1") == first
-    assert "passport" not in first
-    assert text(other, "english").startswith("Call")
+    first = text(one, "comment avoir une carte de résident", sid="SM1")
+    assert text(other, "comment avoir une carte de résident", sid="SM1") == first
+    assert "La carte" in first
+    assert text(other, "hausa").startswith("Katin")
 
 
 def test_a_discreet_reply_is_not_repeated_late(make: Callable[..., Service], address: str, clock: Clock) -> None:
     service = make(address)
-    question = "c'est quoi la traite des personnes"
+    question = "qui écoute les femmes"
     first = text(service, question, sid="SM1")
     clock.now += timedelta(seconds=LATE - 5)
     assert text(service, question, sid="SM1") == first
@@ -105,13 +106,13 @@ def test_a_quick_exit_and_an_erasure_leave_no_trace_of_the_person(make: Callable
         with service.store.reading() as connection:
             kept = "".join(str(connection.execute(select(t)).all()) for t in metadata.sorted_tables)
         assert person not in kept
-        assert "116" not in kept
+        assert "0800" not in kept
 
 
 def test_unanswered_questions_are_kept_only_where_the_operator_wants_it(
     make: Callable[..., Service], address: str
 ) -> None:
-    question = "qui a gagné le match de football hier soir"
+    question = "qui a gagné le match"
     service = make(address)
     text(service, question)
     assert report.unanswered(service.store) == []
@@ -128,7 +129,7 @@ def test_beyond_the_replies_a_minute_that_the_operator_pays_only_danger_is_answe
     service = make(address, Rules(most_a_minute=10))
     answers = [text(service, "bonjour", f"+22177{n:07}", f"SM{n}") for n in range(25)]
     assert [bool(answer) for answer in answers] == [True] * 10 + [False] * 15
-    assert "119" in text(service, "le bateau coule, venez vite", "+221779999999", "SMd")
+    assert "199" in text(service, "la pirogue coule, venez vite", "+221779999999", "SMd")
     clock.now += timedelta(seconds=61)
     assert text(service, "bonjour", "+221778888888", "SMl")
 
@@ -145,7 +146,7 @@ def test_what_has_expired_is_deleted_while_the_service_runs(
 
     assert rows() == 1
     clock.now += timedelta(hours=25)
-    stop = service.keep_purging(timedelta(seconds=0.02))
+    stop = keep_purging(service.store, clock, timedelta(seconds=0.02))
     wait_until(lambda: rows() == 0)
     stop.set()
 
@@ -164,16 +165,16 @@ def test_a_locked_memory_is_waited_for_once_and_comes_back(make: Callable[..., S
     text(service, "je veux rentrer chez moi")
     other = sqlite3.connect(tmp_path / "m.sqlite3", isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    assert in_time(service, "comment avoir un passeport ?")
+    assert in_time(service, "comment avoir une carte de résident ?")
     begun = time.monotonic()
     for _ in range(50):
-        assert text(service, "comment avoir un passeport ?")
+        assert text(service, "comment avoir une carte de résident ?")
     assert time.monotonic() - begun < 0.5
     assert service.degraded
     other.execute("ROLLBACK")
     other.close()
     wait_until(lambda: not service.degraded)
-    assert "OIM Tunis" in text(service, "et en Tunisie ?")
+    assert "Maison Hanya Zinder" in text(service, "et au Niger ?")
 
 
 def test_a_lost_file_is_made_anew(make: Callable[..., Service], tmp_path: Path) -> None:
@@ -182,11 +183,11 @@ def test_a_lost_file_is_made_anew(make: Callable[..., Service], tmp_path: Path) 
     text(service, "bonjour")
     folder.rename(tmp_path / "gone")
     for _ in range(3):
-        assert in_time(service, "comment avoir un passeport ?")
+        assert in_time(service, "comment avoir une carte de résident ?")
     folder.mkdir(exist_ok=True)
     wait_until(lambda: service.store.reachable())
     text(service, "je veux rentrer chez moi")
-    assert "OIM Tunis" in text(service, "et en Tunisie ?")
+    assert "Maison Hanya Zinder" in text(service, "et au Niger ?")
 
 
 @pytest.mark.parametrize("how", [signal.SIGSTOP, signal.SIGKILL], ids=["hung", "killed"])
@@ -198,16 +199,16 @@ def test_a_postgresql_that_hangs_or_dies_costs_half_a_second_once(
         service = make(server.new_database())
         text(service, "je veux rentrer chez moi")
         server.send(how)
-        assert in_time(service, "comment avoir un passeport ?")
+        assert in_time(service, "comment avoir une carte de résident ?")
         begun = time.monotonic()
         for n in range(50):
-            assert text(service, "comment avoir un passeport ?", f"+22177{n}")
+            assert text(service, "comment avoir une carte de résident ?", f"+22177{n}")
         assert time.monotonic() - begun < 0.5
         assert not service.store.reachable()
         server.send(signal.SIGCONT) if how == signal.SIGSTOP else server.start_again()
         wait_until(lambda: service.store.reachable(), 30)
         text(service, "je veux rentrer chez moi")
-        assert "OIM Tunis" in text(service, "et en Tunisie ?")
+        assert "Maison Hanya Zinder" in text(service, "et au Niger ?")
     finally:
         server.send(signal.SIGCONT)
         server.server.cleanup()

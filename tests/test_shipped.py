@@ -14,7 +14,9 @@ from bot import checks
 from bot.checks import contact_not_in_fact, value_not_in_fact
 from bot.checks.contact_number import numbers
 from bot.checks.walk.contacts import contacts
+from bot.checks.walk.numbers import numbers_of, rings_in
 from bot.config import ROOT
+from bot.core.dialogue import Dialogue
 from bot.core.knowledge import Knowledge
 from bot.core.model import Where
 from bot.core.reading.places import Gazetteer
@@ -26,7 +28,7 @@ from bot.errors import Problem
 from bot.knowledge.load import FOLDERS, Library, load
 from bot.knowledge.phones import printed_phone
 from bot.knowledge.tongues import PHRASES
-from tests.conftest import NOW
+from tests.conftest import NOW, Talker
 
 TODAY = NOW.date()
 
@@ -201,3 +203,63 @@ def test_the_stored_day_of_each_check_is_not_in_the_future(library: Library) -> 
     days: list[date] = [fact.verified_on for fact in library.whole().facts.values()]
     days += [contact.verified_on for contact in library.whole().contacts.values()]
     assert max(days) <= TODAY
+
+
+def test_the_welcome_waits_where_it_would_cost_a_fourth_sms(dialogue: Dialogue) -> None:
+    """An answer with the emergency numbers is long; who we are is said with a later one."""
+    talk = Talker(dialogue)
+    text = talk.say("mon frère est parti en pirogue depuis 3 semaines aucune nouvelle")
+    assert "119" in text
+    assert sms.cost(text).segments <= 3
+
+
+HOME_ONLY = ("17", "18", "123", "1515", "116", "119", "800 00 50 50", "800 00 88 88")
+
+
+def urgent_first_messages(library: Library) -> list[tuple[str, str, str, str]]:
+    """(question, country, language, first SMS with its hint) for every urgent question and country of the atlas."""
+    knowledge = library.whole()
+    renderer = Renderer(knowledge, Gazetteer(knowledge))
+    found = []
+    for key in (key for key, intent in knowledge.intents.items() if intent.risk == "urgent"):
+        for country in knowledge.countries:
+            for language in knowledge.languages:
+                scene = Scene(language, "sms", NOW, Where(country))
+                pages = renderer.pages(knowledge.answers[key], scene)
+                hint = f"\n{sms.fold(renderer.phrase('more_hint', scene))}" if len(pages) > 1 else ""
+                found.append((key, country, language, pages[0] + hint))
+    return found
+
+
+def test_whoever_is_in_danger_abroad_gets_numbers_of_the_country_and_none_of_senegals(library: Library) -> None:
+    """Every urgent question × country of the atlas × language: what the first SMS says rings where somebody is."""
+    knowledge = library.whole()
+    messages = urgent_first_messages(library)
+    assert len(messages) >= 9 * 31 * 3
+    for key, country, language, text in messages:
+        where = (key, country, language, text)
+        assert rings_in(knowledge, country, text), where
+        own = [sms.fold(number) for number in numbers_of(knowledge, country)]
+        plain = text
+        for number in sorted(own, key=len, reverse=True):
+            plain = re.sub(rf"(?<!\d){re.escape(number)}(?!\d)", "", plain)
+        # what is left once the numbers that ring there are taken out
+        assert not [n for n in HOME_ONLY if re.search(rf"(?<!\d){re.escape(n)}(?!\d)", plain)], where
+        assert sms.cost(text).segments <= 3, where
+
+
+def test_the_police_are_not_the_first_number_where_they_may_hand_somebody_over(library: Library) -> None:
+    """But where they also send the ambulance, or nobody else of the country can be called for the need; in Libya never."""
+    knowledge = library.whole()
+    found = set()
+    for key, country, _, text in urgent_first_messages(library):
+        if knowledge.countries[country].avoid_police:
+            there = {n: at for n in numbers_of(knowledge, country) if (at := text.find(sms.fold(n))) >= 0}
+            first = min(there, key=lambda n: (there[n], -len(n)))
+            serving = {
+                kind: {c.phone for c in knowledge.serving(kind, Where(country))} for kind in ("police", "ambulance")
+            }
+            if first in serving["police"] - serving["ambulance"]:
+                found.add((key, country))
+    assert found == set()
+    assert not knowledge.serving("police", Where("LY"))

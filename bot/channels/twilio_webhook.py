@@ -25,6 +25,8 @@ log = logging.getLogger("bot")
 PATH = "/sms"
 MOST_MESSAGES = 10
 """Twilio takes at most ten messages in one answer (error 14109)."""
+ID, ADDRESS, CHOICE, MEDIA, OPT_OUT, TOKEN = 64, 200, 200, 60, 20, 100
+"""Characters kept of each field of Twilio's form: room for what Twilio sends, and no more for anybody else."""
 Offer = Callable[[Reply, str, str], bool]
 """A reply, the person and the line it comes from -> whether it went out with lists or buttons."""
 
@@ -52,6 +54,7 @@ def blueprint(service: Service, config: Config, apology: str, offer: Offer = no_
             answer = answered(request)
         except Exception as error:
             log.error("could not answer: %s", trace(error))
+            service.failed()
             answer = twiml((Reply(apology),))
         return Response(answer, mimetype="text/xml")
 
@@ -101,15 +104,15 @@ def message(form: Mapping[str, str], headers: Mapping[str, str] | Headers) -> Me
     channel: Channel = "whatsapp" if sender.startswith("whatsapp:") else "sms"
     choice = form.get("ButtonPayload", "") or form.get("ListId", "")
     return Message(
-        id=form.get("MessageSid", "")[:64],
-        sender=sender[:200],
+        id=form.get("MessageSid", "")[:ID],
+        sender=sender[:ADDRESS],
         channel=channel,
         text=clean(form.get("ButtonText", "") or form.get("Body", "")),
-        choice=clean(choice)[:200],
-        media=form.get("MediaContentType0", "")[:60] if form.get("NumMedia", "0") not in ("", "0") else "",
+        choice=clean(choice)[:CHOICE],
+        media=form.get("MediaContentType0", "")[:MEDIA] if form.get("NumMedia", "0") not in ("", "0") else "",
         location=_location(form),
-        opt_out=form.get("OptOutType", "")[:20],
-        token=headers.get("I-Twilio-Idempotency-Token", "")[:100],
+        opt_out=form.get("OptOutType", "")[:OPT_OUT],
+        token=headers.get("I-Twilio-Idempotency-Token", "")[:TOKEN],
         age=age(headers.get("X-Request-Start", ""), time.time()),
     )
 

@@ -33,7 +33,7 @@ BODY, LABEL, BUTTON, OPTION = 1024, 24, 20, 200
 FILED_UNDER = "en"
 CUT = 8
 """Characters that may be cut from a label."""
-PATIENCE = 2.0
+API_PATIENCE = 2.0
 """Seconds a person's answer may wait for Twilio's API; Twilio itself waits 15 for us."""
 PAUSE = 60.0
 """Seconds of numbered text after a failure."""
@@ -44,7 +44,7 @@ Template = dict[str, Any]
 
 def client_for(account: TwilioAccount) -> Client:
     """Twilio's own client, that gives up soon and never tries twice."""
-    http = TwilioHttpClient(timeout=PATIENCE, max_retries=0)
+    http = TwilioHttpClient(timeout=API_PATIENCE, max_retries=0)
     return Client(account.api_key, account.api_secret, account.sid, http_client=http)
 
 
@@ -150,7 +150,7 @@ class Lists:
         assert self._pool is not None
         sending = self._pool.submit(post)
         try:
-            sending.result(PATIENCE)
+            sending.result(API_PATIENCE)
         except (TwilioException, OSError, TimeoutError) as error:
             log.warning("WhatsApp list not sent, numbered text instead: %s", type(error).__name__)
             sending.cancel()

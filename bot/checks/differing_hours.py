@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.checks.walk.contacts import contacts
-from bot.core.saying.hours import ALWAYS, Clock, rules
+from bot.core.saying.hours import ALWAYS, HourMinute, rules
 from bot.errors import Problem
 from bot.knowledge.load import Library
 
@@ -65,9 +65,9 @@ def _other(hours: str, says: str) -> str:
     return always.group() if always else ""
 
 
-def _clocks(text: str) -> set[Clock]:
+def _clocks(text: str) -> set[HourMinute]:
     return {(int(hour), int(minute or 0)) for hour, minute in _CLOCK.findall(text)}
 
 
-def _listed(told: set[Clock]) -> str:
+def _listed(told: set[HourMinute]) -> str:
     return ", ".join(f"{hour:02d}:{minute:02d}" for hour, minute in sorted(told))

@@ -29,13 +29,13 @@ from bot.knowledge.load import Library
 
 ID = "long_title"
 LEVEL = "error"
-LONGEST = 24
+MOST_SIGNS = 24
 
 
 def check(library: Library, today: date) -> Iterator[Problem]:
     """Titles of answers and of topics over 24 characters."""
     for written in _titles(library):
-        over = len(written.text.strip()) - LONGEST
+        over = len(written.text.strip()) - MOST_SIGNS
         if over > 0:
             yield written.problem(
                 ID,

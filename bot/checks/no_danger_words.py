@@ -38,9 +38,10 @@ LEVEL = "error"
 
 def check(library: Library, today: date) -> Iterator[Problem]:
     """Urgent questions whose danger list is empty in every language."""
-    listed = library.whole().danger
+    packs = library.whole().lexicon.packs.values()
+    listed = {key for pack in packs for key, entries in pack.danger.items() if entries}
     for key, (name, part) in intents(library.parts).items():
-        if part.risk == "urgent" and not listed.get(key):
+        if part.risk == "urgent" and key not in listed:
             yield library.files[name].problem(
                 ("risk",), ID,
                 f"« {key} » est urgente et n'a de mots de danger en aucune langue ; ajoutez-les à languages/<langue>/danger.yaml",

@@ -23,13 +23,11 @@ Good:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from bot.checks.walk.first_sms import FirstSms, first_messages
-from bot.core.saying.directory import Directory
-from bot.core.words import sms
+from bot.checks.walk.numbers import rings_in
 from bot.errors import Problem
 from bot.knowledge.load import Library
 
@@ -64,10 +62,4 @@ def check(library: Library, today: date) -> Iterator[Problem]:
 def _opens_with_number(first: FirstSms, library: Library) -> bool:
     """Whether the first segment holds a number that works there: of a contact of the place, or its telephone plan."""
     knowledge = library.whole()
-    country = first.where.country or knowledge.home
-    directory = Directory(knowledge)
-    there = (contact for contact in knowledge.contacts.values() if directory.opens_at(contact, first.where))
-    numbers = [number for contact in there for number in (contact.phone, contact.whatsapp) if number]
-    numbers += knowledge.emergency_numbers.get(country, ())
-    beginning = first.text[:FIRST]
-    return any(re.search(rf"(?<!\d){re.escape(sms.fold(number))}(?!\d)", beginning) for number in numbers)
+    return rings_in(knowledge, first.where.country or knowledge.home, first.text[:FIRST])

@@ -84,6 +84,8 @@ class Dialogue:
 
     def _turn(self, conversation: Conversation, message: Message, now: datetime, reading: Reading) -> Turn:
         command = "" if message.choice else self.commands.find(message.text)
+        if conversation.language not in (None, *self.knowledge.languages):  # remembered before the office dropped it
+            conversation = replace(conversation, language=None, doubt=None)
         language, doubt = self.understanding.reply_language(reading, conversation.language, conversation.doubt)
         pace = limits.counted(conversation.pace, message, now)
         known = replace(conversation, language=language, doubt=doubt, pace=pace, seen_at=now)

@@ -20,7 +20,7 @@ class Intent:
     `chosen` are the examples that staff keep in the intent's own file; `examples` are those and the corpus.
     `role`: what the code needs it for (human, emergency, greeting…). `place`: what a country named with it is:
     where somebody is (here), wants to go (there), or goes home from (home). `aside`: about the line itself, or
-    courtesy: it never takes the place of the question at hand.
+    courtesy: it never takes the place of the question at hand. `offered`: it may stand as a line to choose.
     """
 
     id: str
@@ -31,6 +31,7 @@ class Intent:
     role: str = ""
     place: PlaceMeant = "here"
     aside: bool = False
+    offered: bool = True
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
@@ -98,7 +99,6 @@ class Knowledge:
     documents: Mapping[str, Document]
     lexicon: Lexicon
     phrases: Mapping[str, Texts]
-    danger: Mapping[str, tuple[str, ...]]
     places: tuple[Place, ...]
     not_places: frozenset[str]
     place_kinds: Mapping[str, str]

@@ -63,10 +63,7 @@ class Where:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """What picking a line means: a kind (intent, topic, place, document, useful, menu, other), an id, a place.
-
-    `placed`: the option says where, be it nowhere; without it the place that is remembered counts.
-    """
+    """What picking a line means: a kind (intent, topic, place, document, useful, menu, other), an id, a place, if `placed`."""
 
     kind: str
     id: str = ""
@@ -94,10 +91,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One message back. `choices` are already numbered in `text`; channels may show them as buttons.
-
-    `discreet`: of a kind that must not arrive late, when somebody else may hold the phone.
-    """
+    """One message back, its `choices` numbered in `text`. `discreet`: it must not arrive late, another may hold the phone."""
 
     text: str
     choices: tuple[Choice, ...] = ()
@@ -203,10 +197,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """The ranked intents of a message and what to do with them.
-
-    `beside`: what may be meant instead, offered with an answer that is likely but not sure.
-    """
+    """The ranked intents of a message, what to do with them, and what may be meant instead (`beside`)."""
 
     ranked: tuple[Match, ...] = ()
     verdict: Literal["answer", "choose", "none"] = "none"

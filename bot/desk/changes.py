@@ -94,7 +94,7 @@ def _read_alike(before: Knowledge, after: Knowledge) -> bool:
     """Whether messages can only be read the same way: nothing they are read by has changed."""
     return (
         lesson_of(before) == lesson_of(after)
-        and (before.danger, before.places) == (after.danger, after.places)
+        and before.places == after.places
         and before.lexicon.packs == after.lexicon.packs
     )
 

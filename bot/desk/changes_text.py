@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.config import Config
-from bot.desk.changes import AnswerChange, Diff, compare, dialogue_at, held_out
+from bot.desk.changes import SENTENCES, AnswerChange, Diff, compare, dialogue_at, held_out
 from bot.errors import BotError
 from bot.knowledge.load import FOLDERS
 from bot.service import utc_now
@@ -20,7 +20,10 @@ SHOWN = 60
 
 
 def since(base: str, config: Config) -> Diff:
-    """What changes from a base to the files as they are now."""
+    """What changes from a base to the files as they are now; raises BotError where no sentence could show a lost danger."""
+    cases = held_out(config.root)
+    if not cases:
+        raise BotError(f"no sentences in {config.root / SENTENCES}: a danger that moves would not be seen")
     after = dialogue_at(config.root, config.cache)
     if Path(base).is_dir():
         before = dialogue_at(Path(base), config.cache)
@@ -28,7 +31,7 @@ def since(base: str, config: Config) -> Diff:
         with tempfile.TemporaryDirectory(prefix="yoon-") as folder:
             check_out(base, config.root, Path(folder))
             before = dialogue_at(Path(folder), config.cache)
-    return compare(before, after, held_out(config.root), utc_now())
+    return compare(before, after, cases, utc_now())
 
 
 def check_out(revision: str, root: Path, folder: Path) -> None:

@@ -17,7 +17,7 @@ from bot.knowledge.load import Library
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class CheckOrder:
     """What the command was asked for: `paths` are the only files to look at, none means all."""
 
     paths: tuple[str, ...] = ()
@@ -28,48 +28,66 @@ class Asked:
     reviewed: Path | None = None
     schema: bool = False
     table: bool = False
+    countries: bool = False
 
 
-def perform(library: Library, today: date, asked: Asked) -> int:
+def perform(library: Library, today: date, asked: CheckOrder) -> int:
     """Do what was asked; the command's exit status."""
     if asked.schema:
-        click.echo("\n".join(json_schema.write(library.root, asked.paths)) or "rien à changer")
+        click.echo("\n".join(json_schema.write(library.root, asked.paths)) or _said("nothing", asked.language))
         return 0
     if asked.translations or asked.csv:
         return _translations(library, asked)
     if asked.reviewed:
-        return _reviewed(library, asked.reviewed)
+        return _reviewed(library, asked.reviewed, asked.language)
     if asked.table:
         from bot.desk.check_table import show
 
         click.echo(show(library, today))
         return 0
+    if asked.countries:
+        from bot.desk.check_countries import show as matrix
+
+        click.echo(matrix(library, asked.language))
+        return 0
     found = (p for p in (*library.problems, *checks.run(library, today)) if _wanted(p.path, asked.paths))
     return report(list(found), asked.form, asked.language)
+
+
+_SAID = {
+    "nothing": ("rien à changer", "nothing to change"),
+    "awaiting": ("{} textes attendent un locuteur", "{} texts await a speaker"),
+    "refused": ("refusé : {}", "refused: {}"),
+}
+
+
+def _said(name: str, language: str, about: object = "") -> str:
+    """What the command says, in the language asked for."""
+    return _SAID[name][language != "fr"].format(about)
 
 
 def _wanted(path: str, only: Sequence[str]) -> bool:
     return not only or any(Path(path).is_relative_to(folder) for folder in only)
 
 
-def _translations(library: Library, asked: Asked) -> int:
+def _translations(library: Library, asked: CheckOrder) -> int:
     library.whole()
     rows = [row for row in translations.awaiting(library) if _wanted(row.file, asked.paths)]
     if asked.csv:
         asked.csv.write_bytes(translations.as_csv(rows))
     else:
         click.echo(translations.table(rows))
-    click.echo(f"{len(rows)} textes attendent un locuteur", err=True)
+    click.echo(_said("awaiting", asked.language, len(rows)), err=True)
     return 0
 
 
-def _reviewed(library: Library, path: Path) -> int:
+def _reviewed(library: Library, path: Path, language: str) -> int:
     library.whole()
     result = translations.review(library, translations.read_csv(path.read_bytes()))
     translations.write(library.root, result)
     click.echo("\n".join(result.said))
     for line in result.refused:
-        click.echo(f"refusé : {line}", err=True)
+        click.echo(_said("refused", language, line), err=True)
     return int(bool(result.refused))
 
 

@@ -12,7 +12,9 @@ from typing import cast
 
 from flask import Blueprint, render_template, request
 
+from bot.core.knowledge import Knowledge
 from bot.core.model import Channel, Message
+from bot.core.registers import Place
 from bot.core.words.text import clean
 from bot.desk.pages import phone
 from bot.desk.pages.frame import dress
@@ -20,15 +22,8 @@ from bot.desk.pages.why import Why, explain
 from bot.service import Service, utc_now
 
 ADDRESS = "/simulateur"
-SAMPLES = (
-    ("fr", "Je suis au Maroc, je veux rentrer chez moi"),
-    ("fr", "on me demande de payer avant de partir travailler"),
-    ("en", "my boss took my passport and locked me in"),
-    ("en", "how do i go to spain to work legally"),
-    ("wo", "gaal gi dafa suux, wallu leen nu"),
-    ("wo", "dama bëgga ñibbi sama réew"),
-)
-ZIGUINCHOR = (12.5833, -16.2719)
+SAMPLED = 2
+"""Topics of the menu of which the page offers a message to try, in each language."""
 _ID = re.compile(r"^[0-9a-f]{32}$")
 
 
@@ -40,7 +35,7 @@ def blueprint(service: Service, price: int) -> Blueprint:
     def page(channel: Channel, said: tuple[phone.Bubble, ...], why: Why | None) -> str:
         return render_template(
             "simulator.html", channel=channel, said=said, carried=phone.pack(said), why=why, price=price,
-            samples=SAMPLES, knowledge=service.dialogue.knowledge, who=_who(),
+            samples=samples(service.dialogue.knowledge), knowledge=service.dialogue.knowledge, who=_who(),
         )  # fmt: skip
 
     @pages.get("", strict_slashes=False)
@@ -49,7 +44,7 @@ def blueprint(service: Service, price: int) -> Blueprint:
 
     @pages.post("", strict_slashes=False)
     def talk() -> str:
-        message, shown = _message()
+        message, shown = _message(shared_place(service.dialogue.knowledge))
         said = phone.unpack(request.form.get("said", ""))
         if not (message.text or message.choice or message.media or message.location):
             return page(message.channel, said, None)
@@ -71,14 +66,29 @@ def _who() -> str:
     return known if _ID.match(known) else secrets.token_hex(16)
 
 
-def _message() -> tuple[Message, str]:
+def samples(knowledge: Knowledge) -> tuple[tuple[str, str], ...]:
+    """Messages to try: of each language the first one that staff chose for the first questions of the menu."""
+    asked = [knowledge.intents[topic.intents[0]] for topic in knowledge.topics[:SAMPLED]]
+    return tuple(
+        (code, intent.chosen[code][0]) for code in knowledge.languages for intent in asked if intent.chosen.get(code)
+    )
+
+
+def shared_place(knowledge: Knowledge) -> Place | None:
+    """The place whose location the page can share: the last region of the home country that has a point."""
+    return next((place for place in reversed(knowledge.places) if place.point and "-" in place.code), None)
+
+
+def _message(place: Place | None) -> tuple[Message, str]:
     """The form as a message, and what of it the person's own bubble shows."""
     text = clean(request.form.get("sample", "") or request.form.get("text", ""))
     choice, _, label = clean(request.form.get("choice", "")).partition("|")
     attached = request.form.get("attach", "")
+    shares = place is not None and attached == "location"
     message = Message(
-        id="", sender=f"simulator:{_who()}", channel=_channel(), text=label or text, choice=choice[:200],
+        id="", sender=f"simulator:{_who()}", channel=_channel(), text=label or text, choice=choice[: phone.MOST_OPTION],
         media="audio/ogg" if attached == "voice" else "",
-        location=ZIGUINCHOR if attached == "location" else None, trial=True,
+        location=place.point if place and shares else None, trial=True,
     )  # fmt: skip
-    return message, {"voice": "🎤", "location": "📍 Ziguinchor"}.get(attached, message.text)
+    name = next(iter(place.name.values()), place.code) if place else ""
+    return message, {"voice": "🎤", "location": f"📍 {name}"}.get(attached, message.text)

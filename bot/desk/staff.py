@@ -27,6 +27,8 @@ ADDRESS = "/equipe"
 MAX_REQUEST = 2 * 1024 * 1024
 """Bytes of a request: the largest file staff may try, and a little."""
 OPEN_TO_ALL = frozenset({"staff.login", "staff.enter"})
+MOST_SEARCHED = 200
+"""Characters of what is looked for."""
 PERIODS = (7, 30, 90, 365)
 
 
@@ -94,7 +96,7 @@ def _entrance(pages: Blueprint, door: Door) -> None:
 def _knowledge(pages: Blueprint, desk: Desk) -> None:
     @pages.get("", strict_slashes=False)
     def knowledge() -> str:
-        wanted, topic = request.args.get("q", "")[:200], request.args.get("topic", "")
+        wanted, topic = request.args.get("q", "")[:MOST_SEARCHED], request.args.get("topic", "")
         return desk.page(
             "knowledge", "knowledge.html", wanted=wanted, topic=topic, topics=catalogue.topics(desk.dialogue.knowledge),
             rows=catalogue.rows(desk.dialogue, utc_now(), catalogue.Search(wanted, topic), reader_language()),

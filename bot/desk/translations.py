@@ -24,7 +24,7 @@ Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class AwaitingRow:
     """One text that awaits its reader: where it stands (`by_country.MA.answer`), its language, the original beside it."""
 
     file: str
@@ -34,7 +34,7 @@ class Row:
     translation: str
 
 
-COLUMNS = tuple(Row.__dataclass_fields__)
+COLUMNS = tuple(AwaitingRow.__dataclass_fields__)
 
 
 @dataclass(slots=True)
@@ -46,7 +46,7 @@ class Review:
     said: list[str] = field(default_factory=list)
 
 
-def awaiting(library: Library) -> Iterator[Row]:
+def awaiting(library: Library) -> Iterator[AwaitingRow]:
     """Every text that no speaker has read: answers with their titles and details, and the line's own sentences.
 
     A language that is partial is listed whole: what it lacks is an empty translation.
@@ -70,21 +70,23 @@ def _answer_paths(part: schema.AnswerFile) -> Iterator[yaml_text.Path]:
         yield from ((*base, name) for name in ("answer", "more") if getattr(texts, name) is not None)
 
 
-def _rows(file: yaml_text.TextFile, paths: Iterable[yaml_text.Path], first: str, language: str) -> Iterator[Row]:
+def _rows(
+    file: yaml_text.TextFile, paths: Iterable[yaml_text.Path], first: str, language: str
+) -> Iterator[AwaitingRow]:
     for path in paths:
         original, translation = (str(file.value((*path, code)) or "").strip() for code in (first, language))
-        yield Row(file.path, ".".join(map(str, path)), language, original, translation)
+        yield AwaitingRow(file.path, ".".join(map(str, path)), language, original, translation)
 
 
-def _phrases(library: Library, first: str, language: str) -> Iterator[Row]:
+def _phrases(library: Library, first: str, language: str) -> Iterator[AwaitingRow]:
     """The sentences of a language whose mark is not that of the original as it is now."""
     packs, name = library.whole().lexicon.packs, PHRASES.format(language)
     for key, original in packs[first].phrases.items():
         if packs[language].checked.get(key) != mark([original]):
-            yield Row(name, f"phrases.{key}", language, original, packs[language].phrases.get(key, ""))
+            yield AwaitingRow(name, f"phrases.{key}", language, original, packs[language].phrases.get(key, ""))
 
 
-def table(rows: Iterable[Row]) -> str:
+def table(rows: Iterable[AwaitingRow]) -> str:
     """The rows for the terminal, the original on the left, its translation on the right."""
     lines = []
     for row in rows:
@@ -99,7 +101,7 @@ def table(rows: Iterable[Row]) -> str:
     return "\n".join(lines)
 
 
-def as_csv(rows: Iterable[Row]) -> bytes:
+def as_csv(rows: Iterable[AwaitingRow]) -> bytes:
     """The rows as CSV that spreadsheets open with its letters intact (UTF-8 with a mark)."""
     out = io.StringIO(newline="")
     writer = csv.writer(out)
@@ -108,7 +110,7 @@ def as_csv(rows: Iterable[Row]) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def read_csv(raw: bytes) -> list[Row]:
+def read_csv(raw: bytes) -> list[AwaitingRow]:
     """The rows of a reviewed table, from whatever spreadsheet saved it; raises BotError with what is wrong."""
     try:
         text = raw.decode("utf-8-sig")
@@ -119,23 +121,23 @@ def read_csv(raw: bytes) -> list[Row]:
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=mark)
     if not set(COLUMNS) <= set(reader.fieldnames or ()):
         raise BotError(f"La première ligne doit nommer les colonnes {', '.join(COLUMNS)} (lu : {head[:80]!r}).")
-    return [Row(*(_tidy(line.get(column) or "") for column in COLUMNS)) for line in reader]
+    return [AwaitingRow(*(_tidy(line.get(column) or "") for column in COLUMNS)) for line in reader]
 
 
 def _tidy(cell: str) -> str:
     return "\n".join(line.rstrip() for line in cell.replace("\r\n", "\n").replace("\r", "\n").strip().split("\n"))
 
 
-def review(library: Library, rows: Iterable[Row]) -> Review:
+def review(library: Library, rows: Iterable[AwaitingRow]) -> Review:
     """The files with the reviewed texts in them.
 
     A file with a refused row is left as it is; one whose texts are all in the table is marked checked.
     """
     result = Review()
-    waiting: dict[Key, dict[str, Row]] = defaultdict(dict)
+    waiting: dict[Key, dict[str, AwaitingRow]] = defaultdict(dict)
     for row in awaiting(library):
         waiting[row.file, row.language][row.text] = row
-    given: dict[Key, dict[str, Row]] = defaultdict(dict)
+    given: dict[Key, dict[str, AwaitingRow]] = defaultdict(dict)
     refused_files = set()
     for number, row in enumerate(rows, 2):
         key = row.file, row.language
@@ -149,7 +151,7 @@ def review(library: Library, rows: Iterable[Row]) -> Review:
     return result
 
 
-def _wrong(row: Row, known: Row | None, before: Row | None) -> str:
+def _wrong(row: AwaitingRow, known: AwaitingRow | None, before: AwaitingRow | None) -> str:
     """Why a row can't be taken, with what to do instead; empty when it can."""
     if known is None:
         return (
@@ -171,7 +173,7 @@ def _wrong(row: Row, known: Row | None, before: Row | None) -> str:
     return ""
 
 
-def _take(library: Library, result: Review, given: dict[str, Row], waiting: dict[str, Row]) -> None:
+def _take(library: Library, result: Review, given: dict[str, AwaitingRow], waiting: dict[str, AwaitingRow]) -> None:
     name, language = next((row.file, row.language) for row in given.values())
     file = library.files[name]
     in_pack = name == PHRASES.format(language)

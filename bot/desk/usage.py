@@ -9,11 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.store.report import Count, Question, counts, missed_words, unanswered
+from bot.store.report import Count, OpenQuestion, counts, missed_words, unanswered
 from bot.store.store import Store
 
 AT_ONCE = frozenset({"answered", "danger"})
-ASIDE = frozenset({"feedback", "erased", "opt_out", "also"})
+ASIDE = frozenset({"feedback", "erased", "opt_out", "also", "failed"})
 """Events beside the messages that ask for something."""
 TOP = 15
 QUESTIONS = 100
@@ -31,9 +31,10 @@ class Usage:
     channels: tuple[tuple[str, int], ...]
     intents: tuple[tuple[str, int], ...]
     fates: dict[str, int]
+    faults: int
     useful: tuple[tuple[str, int, int], ...]
     missed: tuple[tuple[str, int], ...]
-    unanswered: tuple[Question, ...] = ()
+    unanswered: tuple[OpenQuestion, ...] = ()
 
     @property
     def total(self) -> int:
@@ -61,6 +62,7 @@ def shape(store: Store, first: date, last: date) -> Usage:
             "chosen": _sum(row for row in rows if row.name == "did_you_mean"),
             "not_understood": _sum(row for row in rows if row.name == "not_understood"),
         },
+        faults=_sum(row for row in rows if row.name == "failed"),
         useful=_useful(rows),
         missed=tuple(missed_words(store)),
         unanswered=tuple(unanswered(store, QUESTIONS)),
@@ -108,6 +110,8 @@ def as_text(usage: Usage) -> str:
     """The usage as a page of text for a terminal."""
     lines = [f"{usage.first} … {usage.last}: {usage.total} messages"]
     lines += [f"  {fate:<16}{number:>7}  {usage.share(fate):>5}" for fate, number in usage.fates.items()]
+    if usage.faults:
+        lines.append(f"  {'faults of ours':<16}{usage.faults:>7}")
     for title, table in (
         ("by language", usage.languages),
         ("by channel", usage.channels),

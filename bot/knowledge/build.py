@@ -58,7 +58,6 @@ class _Builder:
             documents={part.id: self._document(part) for part in parts[files.DOCUMENTS].documents},
             lexicon=Lexicon(packs, known),
             phrases=self._phrases(packs),
-            danger=_danger(packs),
             places=self._places(places, {pack.code: pack.locale for pack in packs}),
             not_places=frozenset(places.not_places),
             place_kinds={code: kind for kind, codes in places.kinds.items() for code in codes},
@@ -112,7 +111,7 @@ class _Builder:
         chosen = {code: tuple(part.examples.get(code, ())) for code in self.languages}
         return core.Intent(
             key, self._examples(key, part.examples), part.risk, tuple(part.slots), part.covers, part.role, part.place,
-            part.aside, chosen,
+            part.aside, part.offered, chosen,
         )  # fmt: skip
 
     def _variant(self, part: schema.VariantPart) -> values.Variant:
@@ -217,14 +216,6 @@ class _Builder:
 def _audio(given: Mapping[str, str] | None) -> Texts:
     """The recordings by language, each as `<language>/<file>` under content/audio/."""
     return MappingProxyType({language: f"{language}/{name}" for language, name in (given or {}).items() if name})
-
-
-def _danger(packs: tuple[Any, ...]) -> dict[str, tuple[str, ...]]:
-    listed: defaultdict[str, list[str]] = defaultdict(list)
-    for pack in packs:
-        for intent, phrases in pack.danger.items():
-            listed[intent] += phrases
-    return {intent: tuple(phrases) for intent, phrases in listed.items()}
 
 
 def _served(contacts: Mapping[str, values.Contact]) -> dict[tuple[str, str], tuple[str, ...]]:

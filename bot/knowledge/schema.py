@@ -95,6 +95,7 @@ class IntentFile(File):
     role: Role | Literal[""] = ""
     place: Literal["here", "there", "home"] = "here"
     aside: Flag = False
+    offered: Flag = True
     examples: Annotated[Examples, AfterValidator(_whole), _FULL]
 
 

@@ -19,7 +19,7 @@ PHRASES = (
 """The line's own sentences, by name: what the code says with `say` and `phrase`."""
 USES = (
     "frame joins homeward toward into being greetings thanks naming origin latest documents introduces beside_number "
-    "numbers ordinals number_joins dangerous advice"
+    "numbers ordinals number_joins dangerous advice negations no_longer subjects asks_country"
 ).split()  # fmt: skip
 """The lists of words.yaml, by use; each is explained in languages/fr/words.yaml."""
 

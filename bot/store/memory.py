@@ -16,6 +16,10 @@ from bot.store import statements
 REPLAY = timedelta(hours=1)
 """How long a reply is kept to be sent again when Twilio repeats a message."""
 MINUTE = 60
+LOCKED = 15
+"""Hex digits of a person's hash that PostgreSQL's lock takes: 60 of its 63 bits."""
+MOST_HOW, MOST_VALUE = 40, 80
+"""Characters of an event that are counted apart."""
 ENOUGH_PEOPLE = 5
 """People who must have used a word we don't know before it is kept as it is written."""
 
@@ -34,7 +38,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Remembered:
     """What is known when a message comes: the conversation, and the replies it already got, if it did."""
 
     conversation: Conversation
@@ -69,9 +73,9 @@ class Memory:
     def take_turn(self) -> None:
         """Wait until no other process answers this person (SQLite has only one writer anyway)."""
         if self._psycopg:
-            self._run(statements.LOCK, {"key": int(self._asked.person[:15], 16)})
+            self._run(statements.LOCK, {"key": int(self._asked.person[:LOCKED], 16)})
 
-    def look_up(self, most: int = 0) -> Found:
+    def look_up(self, most: int = 0) -> Remembered:
         """Everything known of the message and its person. `most`: replies of the last minute are counted up to it."""
         asked, replay = self._asked, int(REPLAY.total_seconds())
         self._run(
@@ -84,8 +88,8 @@ class Memory:
         conversation, replies, until, lately = self._cursor.fetchone()
         known = _read(_CONVERSATION, conversation) or Conversation()
         if until is None:
-            return Found(known, lately=lately)
-        return Found(known, _read(_REPLIES, replies), timedelta(seconds=self._now + replay - until), lately)
+            return Remembered(known, lately=lately)
+        return Remembered(known, _read(_REPLIES, replies), timedelta(seconds=self._now + replay - until), lately)
 
     def remember(self, conversation: Conversation | None, ttl: timedelta) -> None:
         """Keep the conversation until it expires, or forget the person."""
@@ -118,7 +122,7 @@ class Memory:
                 statements.COUNT,
                 {
                     "day": self._day, "name": event.name, "language": event.language, "channel": channel,
-                    "intent": event.intent, "how": event.how[:40], "value": event.value[:80],
+                    "intent": event.intent, "how": event.how[:MOST_HOW], "value": event.value[:MOST_VALUE],
                 },
             )  # fmt: skip
 

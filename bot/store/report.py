@@ -27,7 +27,7 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
+class OpenQuestion:
     """A question that found no answer, without its person; kept only where KEEP_UNANSWERED=1."""
 
     day: str
@@ -59,11 +59,11 @@ def missed_words(store: Store) -> list[tuple[str, int]]:
         return [(word, number) for word, number in connection.execute(wanted)]
 
 
-def unanswered(store: Store, most: int = 500) -> list[Question]:
+def unanswered(store: Store, most: int = 500) -> list[OpenQuestion]:
     """The latest questions that found no answer."""
     table = tables.unanswered
     wanted = (
         select(table.c.day, table.c.language, table.c.channel, table.c.text).order_by(table.c.id.desc()).limit(most)
     )
     with store.reading() as connection:
-        return [Question(*row) for row in connection.execute(wanted)]
+        return [OpenQuestion(*row) for row in connection.execute(wanted)]

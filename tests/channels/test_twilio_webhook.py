@@ -94,6 +94,7 @@ def test_a_body_over_64_kb_is_refused_with_413(server: Server) -> None:
 
 
 def test_control_characters_never_reach_the_xml(server: Server) -> None:
+    """The parser fails on XML with a character that XML forbids."""
     ElementTree.fromstring(server.text("bonjour \x00\x08\x0b\ufffe comment ça va"))
 
 

@@ -250,7 +250,7 @@ def test_a_slow_api_never_keeps_a_person_waiting(
 ) -> None:
     """The request is given up while Twilio's API still thinks about it."""
     lists = ready(client, knowledge)
-    monkeypatch.setattr(whatsapp_lists, "PATIENCE", 0.2)
+    monkeypatch.setattr(whatsapp_lists, "API_PATIENCE", 0.2)
     twilio.behaves = "slow"
     assert not lists.send(question(4), PERSON, LINE)
     assert twilio.sent == []

@@ -16,17 +16,17 @@ from bot.core.words import sms
 from tests.conftest import NOW, Talker
 
 UNSURE = Matches(
-    tuple(Match(key, 0.3, "model") for key in ("return.how", "return.papers", "labour.visa")), "choose", 0.1
+    tuple(Match(key, 0.3, "model") for key in ("home.return", "papers.permit", "work.abroad")), "choose", 0.1
 )
 NOTHING = Matches((), "none", 0.9)
 PROJECT = "je cherche quelque chose pour mon projet"
 FOOTBALL = "qui a gagné le match de football hier soir"
 READ = {PROJECT: UNSURE, FOOTBALL: NOTHING}
 """What is understood of these two, whatever the model of today makes of them."""
-MOROCCO, TUNISIA = (Option("place", where=Where(code), placed=True) for code in ("MA", "TN"))
-RETURN = Conversation(language="fr", intent="return.how", welcomed=True)
+NIGER, LIBYA = (Option("place", where=Where(code), placed=True) for code in ("NE", "LY"))
+RETURN = Conversation(language="fr", intent="home.return", welcomed=True)
 CASES: dict[str, tuple[Conversation, Message]] = {
-    "danger": (RETURN, Message("", "p", "sms", "stop, il va me tuer, aidez moi")),
+    "danger": (RETURN, Message("", "p", "sms", "stop, au secours, aidez moi")),
     "quick exit": (RETURN, Message("", "p", "sms", "#")),
     "erase": (RETURN, Message("", "p", "sms", "effacer")),
     "too many messages": (
@@ -34,14 +34,25 @@ CASES: dict[str, tuple[Conversation, Message]] = {
     ),
     "a person": (RETURN, Message("", "p", "sms", "agent")),
     "stop": (RETURN, Message("", "p", "whatsapp", "stop")),
-    "language": (RETURN, Message("", "p", "sms", "english")),
+    "language": (RETURN, Message("", "p", "sms", "hausa")),
     "menu, back, more, numbers": (RETURN, Message("", "p", "sms", "2")),
     "nothing to read": (RETURN, Message("", "p", "whatsapp", "", media="audio/ogg")),
-    "answer to what was asked last": (RETURN, Message("", "p", "sms", "et en Mauritanie ?")),
-    "match": (RETURN, Message("", "p", "sms", "comment avoir un passeport")),
+    "answer to what was asked last": (RETURN, Message("", "p", "sms", "et au Niger ?")),
+    "match": (RETURN, Message("", "p", "sms", "comment avoir une carte de résident")),
     "did you mean": (RETURN, Message("", "p", "sms", PROJECT)),
     "menu": (RETURN, Message("", "p", "sms", FOOTBALL)),
 }  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def dialogue(office_dialogue: Dialogue) -> Dialogue:
+    """The small office's: what is proved here is the conversation, whatever the answers say."""
+    return office_dialogue
+
+
+@pytest.fixture
+def talk(office_talk: Talker) -> Talker:
+    return office_talk
 
 
 def read(dialogue: Dialogue, text: str) -> Reading:
@@ -69,21 +80,21 @@ def test_each_step_answers_its_message_and_all_before_it_pass_on(name: str, dial
 @pytest.mark.parametrize(
     ("text", "wins"),
     [
-        ("arrêtez tout je vais me suicider", "danger"),
-        ("menu il me bat tous les soirs avec un couteau", "danger"),
+        ("arrêtez tout au secours", "danger"),
+        ("menu mon patron garde mon passeport et m'enferme", "danger"),
         ("x", "quick exit"),
         ("effacer", "erase"),
-        ("nit", "a person"),
+        ("wakili", "a person"),
     ],
 )
 def test_where_two_steps_could_answer_the_first_in_the_table_does(dialogue: Dialogue, text: str, wins: str) -> None:
-    asked = replace(RETURN, asked="place", options=(MOROCCO, TUNISIA))
+    asked = replace(RETURN, asked="place", options=(NIGER, LIBYA))
     assert answered_by(dialogue, asked, Message("", "p", "sms", text)) == wins
 
 
 def test_a_quick_exit_leaves_nothing_behind_in_any_state(dialogue: Dialogue) -> None:
     """One harmless line, the conversation forgotten, not even a count."""
-    for memory in (Conversation(), RETURN, replace(RETURN, asked="place", options=(MOROCCO,))):
+    for memory in (Conversation(), RETURN, replace(RETURN, asked="place", options=(NIGER,))):
         for text in ("#", "x", "X", " # "):
             outcome = dialogue.answer(memory, Message("", "p", "sms", text), NOW)
             assert (outcome.conversation, outcome.events, outcome.unanswered) == (None, (), None)
@@ -92,7 +103,7 @@ def test_a_quick_exit_leaves_nothing_behind_in_any_state(dialogue: Dialogue) -> 
 
 def test_a_discreet_answer_is_not_sent_late(dialogue: Dialogue) -> None:
     """After the limit only the neutral line goes out, and nothing of the question is remembered."""
-    text = "c'est quoi la traite des personnes"
+    text = "qui écoute les femmes"
     message = Message("", "p", "sms", text, age=LATE + 1)
     late = dialogue.answer(RETURN, message, NOW)
     assert [reply.text for reply in late.replies] == ["Merci, bonne journée."]
@@ -102,8 +113,8 @@ def test_a_discreet_answer_is_not_sent_late(dialogue: Dialogue) -> None:
 
 
 def test_an_ordinary_answer_may_come_late(dialogue: Dialogue) -> None:
-    message = Message("", "p", "sms", "comment avoir un passeport", age=LATE + 1)
-    assert dialogue.answer(RETURN, message, NOW).events[0].intent == "labour.passport"
+    message = Message("", "p", "sms", "comment avoir une carte de résident", age=LATE + 1)
+    assert dialogue.answer(RETURN, message, NOW).events[0].intent == "papers.permit"
 
 
 def write(dialogue: Dialogue, texts: list[str], gap: float = 1.0) -> list[Outcome]:
@@ -118,10 +129,10 @@ def write(dialogue: Dialogue, texts: list[str], gap: float = 1.0) -> list[Outcom
 
 
 def test_after_thirty_messages_in_ten_minutes_one_notice_then_silence(dialogue: Dialogue) -> None:
-    outcomes = write(dialogue, [f"comment avoir un passeport {n}" for n in range(35)])
+    outcomes = write(dialogue, [f"comment avoir une carte de résident {n}" for n in range(35)])
     assert all(o.events[0].name != "limited" for o in outcomes[:30])
     assert [len(o.replies) for o in outcomes[30:]] == [1, 0, 0, 0, 0]
-    assert "17" in outcomes[30].replies[0].text
+    assert "199" in outcomes[30].replies[0].text
 
 
 def test_after_ten_minutes_the_line_answers_again(dialogue: Dialogue) -> None:
@@ -131,7 +142,7 @@ def test_after_ten_minutes_the_line_answers_again(dialogue: Dialogue) -> None:
 
 
 def test_the_same_text_is_answered_five_times_in_a_row(dialogue: Dialogue) -> None:
-    outcomes = write(dialogue, ["bonjour"] * 8 + ["comment avoir un passeport"])
+    outcomes = write(dialogue, ["bonjour"] * 8 + ["comment avoir une carte de résident"])
     assert [len(o.replies) for o in outcomes] == [1, 1, 1, 1, 1, 1, 0, 0, 1]
     assert [o.events[0].name for o in outcomes[5:8]] == ["limited"] * 3
 
@@ -141,9 +152,9 @@ def test_numbers_may_be_repeated(dialogue: Dialogue) -> None:
 
 
 def test_a_danger_is_answered_whatever_the_limits(dialogue: Dialogue) -> None:
-    call = "le bateau coule, il y a des enfants, venez vite"
+    call = "la pirogue coule, il y a des enfants, venez vite"
     outcomes = write(dialogue, [call] * 40)
-    assert all("119" in o.replies[0].text for o in outcomes)
+    assert all("199" in o.replies[0].text for o in outcomes)
     crowded = Message("", "p", "sms", call, crowded=True)
     assert dialogue.answer(Conversation(), crowded, NOW).replies
     assert not dialogue.answer(Conversation(), replace(crowded, text="bonjour"), NOW).replies
@@ -160,7 +171,7 @@ def test_something_else_twice_leads_to_a_person(dialogue: Dialogue) -> None:
     assert "4. Autre chose" in said[0]
     assert "en d'autres mots" in said[1]
     assert "4. Autre chose" in said[2]
-    assert "Une personne le peut" in said[3]
+    assert "Une personne vous répondra" in said[3]
 
 
 def test_the_same_list_never_comes_twice_in_a_row(dialogue: Dialogue) -> None:
@@ -171,17 +182,17 @@ def test_the_same_list_never_comes_twice_in_a_row(dialogue: Dialogue) -> None:
 
 def test_a_place_is_asked_once(talk: Talker) -> None:
     assert "Dans quel pays" in talk.say("je veux rentrer chez moi")
-    assert "Dans quel pays" not in talk.say("comment faire pour rentrer chez moi")
+    assert "Dans quel pays" not in talk.say("comment rentrer au pays")
 
 
 def test_a_remembered_country_is_where_somebody_is_not_where_they_want_to_go(talk: Talker) -> None:
-    talk.say("comment avoir un visa pour l'Italie")
+    talk.say("travailler en Italie")
     talk.say("je veux rentrer chez moi")
     assert not talk.conversation.where
 
 
 def test_nothing_is_kept_of_a_question_when_danger_or_a_private_subject_is_near(talk: Talker) -> None:
-    talk.say("mon mari me frappe et m'empêche de sortir")
+    talk.say("mon mari me frappe")
     near = reply(talk.dialogue, talk.conversation, FOOTBALL)
     assert near.events[0].name == "not_understood"
     assert near.unanswered is None
@@ -208,7 +219,7 @@ def test_what_steers_needs_no_understanding(dialogue: Dialogue, text: str) -> No
     assert dialogue.hear(Message("", "hash", "sms", text)).matches == Matches()
 
 
-@pytest.mark.parametrize("text", ["17", "18", "on coule"])
+@pytest.mark.parametrize("text", ["17", "au secours"])
 def test_a_number_to_call_and_a_danger_are_always_understood(dialogue: Dialogue, text: str) -> None:
     assert dialogue.hear(Message("", "hash", "sms", text)).danger is not None
 
@@ -224,29 +235,24 @@ def test_an_answer_that_is_likely_but_not_sure_offers_what_else_may_be_meant(dia
     talk = Talker(dialogue)
     outcome = dialogue.answer(
         Conversation(language="fr", welcomed=True), Message("", "p", "sms", PROJECT), NOW,
-        likely("return.reintegration", "diaspora.invest", "labour.jobs_in_senegal"),
+        likely("papers.permit", "work.abroad", "care.clinic"),
     )  # fmt: skip
-    assert outcome.events[0].intent == "return.reintegration"
+    assert outcome.events[0].intent == "papers.permit"
     assert outcome.replies[0].text.splitlines()[-3].startswith("Pas cela ?")
     assert outcome.conversation is not None
     talk.conversation = outcome.conversation
     talk.say("2")
-    assert talk.events[0].intent == "labour.jobs_in_senegal"
+    assert talk.events[0].intent == "care.clinic"
 
 
-def test_the_welcome_waits_where_it_would_cost_a_fourth_sms(dialogue: Dialogue) -> None:
-    """An answer with the emergency numbers is long; who we are is said with a later one."""
-    talk = Talker(dialogue)
-    text = talk.say("mon frère est parti en pirogue depuis 3 semaines aucune nouvelle")
-    assert "119" in text
-    assert sms.cost(text).segments <= 3
-
-
-@pytest.mark.parametrize("beside", [("protection.violence_women",), ("health.hiv_sti", "trafficking.help")])
+@pytest.mark.parametrize("beside", [("danger.abuse",), ("danger.held", "danger.abuse")])
 def test_nothing_discreet_is_named_beside_an_answer(dialogue: Dialogue, beside: tuple[str, ...]) -> None:
     """Somebody else may read along: what must not be seen is not put on the screen unasked."""
     outcome = dialogue.answer(
-        Conversation(language="fr", welcomed=True), Message("", "p", "sms", PROJECT), NOW, likely("return.how", *beside)
+        Conversation(language="fr", welcomed=True),
+        Message("", "p", "sms", PROJECT),
+        NOW,
+        likely("home.return", *beside),
     )
     assert not any(choice.option.id in beside for choice in outcome.replies[0].choices)
 
@@ -260,10 +266,10 @@ TEXTS = st.text(max_size=300) | st.sampled_from(
         "stop",
         "je veux rentrer",
         "et en Libye ?",
-        "je veux rentrer et aussi un passeport pour ma femme",
+        "je veux rentrer et aussi une carte pour ma femme",
     ]
 )
-CHOICES = st.just("") | st.sampled_from(["intent:return.how:", "place:MA", "topic:gone", "menu:", "old button"])
+CHOICES = st.just("") | st.sampled_from(["intent:home.return:", "place:NE", "topic:gone", "menu:", "old button"])
 
 
 @settings(max_examples=200, deadline=None)
@@ -278,4 +284,4 @@ def test_any_conversation_gets_replies_that_can_be_sent(
         assert len([e for e in talk.events if e.name != "also"]) <= 1
         for reply in talk.replies:
             assert 0 < len(reply.text) <= sms.LIMIT
-            assert channel != "sms" or sms.cost(reply.text).encoding == "GSM-7"
+            assert channel != "sms" or reply.language == "shu" or sms.cost(reply.text).encoding == "GSM-7"

@@ -172,3 +172,22 @@ def test_the_table_counts_segments_price_facts_and_contacts(folder: Path) -> Non
     assert re.search(r"answers, all +21 +1 +2 +2 +60", shown)
     assert re.search(r"facts used, by confidence +3\n  official +2\n  secondary +1\n", shown)
     assert re.search(r"contacts used, by source date +2\n  no date +2\n", shown)
+
+
+def test_the_countries_show_who_answers_where(folder: Path) -> None:
+    """Visa has France's own words, Guinea's clinic by its kind, and nothing of Mali; the counts are below."""
+    (folder / "content/countries").mkdir()
+    contact = (
+        "contacts:\n  {id}:\n    serves: [{kind}]\n    name: {{fr: A, en: A, wo: A}}\n    short: {{fr: A, en: A, wo: A}}\n"
+        "    kind: service\n    phone: '+221 33 869 62 00'\n    facts: [visa_rule]\n    verified_on: 2026-11-23\n"
+    )
+    for code, kind in (("FR", "police"), ("GN", "ambulance"), ("ML", "fire")):
+        text = contact.format(id=f"{code.lower()}_one", kind=kind)
+        (folder / f"content/countries/{code}.yaml").write_text(text, encoding="utf-8")
+    path = folder / TITLE
+    abroad = "abroad:\n  answer: {fr: '{here:ambulance}', en: '{here:ambulance}', wo: '{here:ambulance}'}\nby_country:"
+    path.write_text(path.read_text(encoding="utf-8").replace("by_country:", abroad), encoding="utf-8")
+    shown = check(folder, "--countries").output
+    assert re.search(r"labour\.visa +O  a  l\n", shown)
+    assert "1  O réponse propre au pays" in shown
+    assert "the country's own answer" in check(folder, "--countries", "--language", "en").output

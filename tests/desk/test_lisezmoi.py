@@ -16,15 +16,16 @@ from bot import checks
 from bot.cli import main
 from bot.config import ROOT
 from bot.knowledge.load import load
+from tests.conftest import NOW
 
 TEXT = (ROOT / "content" / "LISEZMOI.md").read_text(encoding="utf-8")
 SECTIONS = {part.splitlines()[0]: part for part in TEXT.split("\n## ")[1:]}
 COMMANDS = sorted(set(re.findall(r"python -m bot [^`\n]+", TEXT)))
 
 
-def blocks(section: str) -> list[str]:
-    """The YAML shown in a section, as it is to be typed."""
-    found = re.findall(r"^( *)```yaml\n(.*?)^ *```$", SECTIONS[section], re.MULTILINE | re.DOTALL)
+def blocks(section: str, kind: str = "yaml") -> list[str]:
+    """The YAML (or lines of text) shown in a section, as it is to be typed."""
+    found = re.findall(rf"^( *)```{kind}\n(.*?)^ *```$", SECTIONS[section], re.MULTILINE | re.DOTALL)
     return [
         textwrap.indent(body, "", None) if not indent else re.sub(f"(?m)^{indent}", "", body) for indent, body in found
     ]
@@ -46,7 +47,7 @@ def change(files: Path, name: str, old: str, new: str) -> None:
 
 def no_error(files: Path) -> bool:
     library = load(files)
-    found = [*library.problems, *checks.run(library, date(2026, 12, 1))]
+    found = [*library.problems, *checks.run(library, NOW.date())]
     assert [problem.say() for problem in found if problem.level == "error"] == []
     return True
 
@@ -69,8 +70,22 @@ def test_change_a_sentence(files: Path) -> None:
 def test_add_an_example(files: Path) -> None:
     (example,) = blocks("Ajouter un exemple")
     change(files, "intents/return/how.yaml", "\n  wo:\n", f"\n  wo:\n{example}")
+    (many,) = blocks("Ajouter un exemple", "text")
+    with (files / "intents" / "corpus" / "wo" / "return.how.txt").open("a", encoding="utf-8") as corpus:
+        corpus.write(many)
     assert no_error(files)
-    assert example.strip().removeprefix("- ") in load(files).whole().intents["return.how"].examples["wo"]
+    known = load(files).whole().intents["return.how"].examples["wo"]
+    assert {example.strip().removeprefix("- "), *many.splitlines()} <= set(known)
+
+
+def test_each_file_of_the_table_is_where_it_is_said_to_be() -> None:
+    """`<sujet>`, `<nom>`, `<langue>` and `<pays>` stand for what there is; a name alone stands beside the one before it."""
+    table = TEXT[TEXT.index("| fichier |") : TEXT.index("## Avant de commencer")]
+    rows = [re.findall(r"`([^`]+)`", line.split("|")[1]) for line in table.splitlines() if line.startswith("| `")]
+    for first, *others in rows:
+        for name in (first, *(other if "/" in other else f"{Path(first).parent}/{other}" for other in others)):
+            assert list(ROOT.glob(re.sub(r"<[^>]+>", "*", name))), name
+    assert len(rows) >= 10
 
 
 def test_add_a_topic(files: Path) -> None:

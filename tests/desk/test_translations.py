@@ -13,7 +13,7 @@ import yaml
 
 from bot.config import ROOT
 from bot.desk import translations
-from bot.desk.translations import Row
+from bot.desk.translations import AwaitingRow
 from bot.errors import BotError
 from bot.knowledge.load import FOLDERS, Library, load
 from bot.knowledge.marks import answer_mark
@@ -28,7 +28,7 @@ def files(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def rows_of(folder: Path, name: str = "") -> list[Row]:
+def rows_of(folder: Path, name: str = "") -> list[AwaitingRow]:
     """The Wolof texts that await a reader, of all files or of one."""
     found = translations.awaiting(load(folder))
     return [row for row in found if row.language == "wo" and row.file.startswith(name)]
@@ -38,7 +38,7 @@ def mark_of(folder: Path, name: str) -> bytes:
     return answer_mark(load(folder).parts[name], "fr").encode()
 
 
-def take(folder: Path, rows: list[Row]) -> translations.Review:
+def take(folder: Path, rows: list[AwaitingRow]) -> translations.Review:
     """Send a table back: what came of it is written."""
     result = translations.review(load(folder), translations.read_csv(translations.as_csv(rows)))
     translations.write(folder, result)

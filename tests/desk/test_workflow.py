@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,7 +16,8 @@ from bot.config import ROOT
 from tests.server import SESSION_CACHE
 
 WORKFLOW = yaml.safe_load((ROOT / ".github" / "workflows" / "check.yml").read_text(encoding="utf-8"))
-STEPS = {step.get("name", step.get("uses")): step for step in WORKFLOW["jobs"]["check"]["steps"]}
+STEPS = {step["name"]: step for step in WORKFLOW["jobs"]["check"]["steps"]}
+EVERY_STEP = [step for job in WORKFLOW["jobs"].values() for step in job["steps"]]
 
 
 @pytest.fixture
@@ -45,7 +47,7 @@ def run(step: str, repository: Path, summary: Path) -> subprocess.CompletedProce
 
 
 def test_the_shipped_files_pass_and_warnings_name_their_line(repository: Path, tmp_path: Path) -> None:
-    done = run("Vérifier les fichiers", repository, tmp_path / "summary.md")
+    done = run("Check the files", repository, tmp_path / "summary.md")
     assert done.returncode == 0, done.stdout + done.stderr
     assert all(line.startswith(("::warning file=", "")) for line in done.stdout.splitlines())
 
@@ -53,13 +55,39 @@ def test_the_shipped_files_pass_and_warnings_name_their_line(repository: Path, t
 def test_a_wrong_file_fails_with_the_host_s_own_marks(repository: Path, tmp_path: Path) -> None:
     path = repository / "content" / "return" / "how.yaml"
     path.write_text("title: {fr: x}\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
-    done = run("Vérifier les fichiers", repository, tmp_path / "summary.md")
+    done = run("Check the files", repository, tmp_path / "summary.md")
     assert done.returncode == 1
     assert "::error file=content/return/how.yaml,line=" in done.stdout
 
 
 def test_the_summary_shows_what_people_would_get(repository: Path, tmp_path: Path) -> None:
+    """The summary is for staff, and in French."""
     summary = tmp_path / "summary.md"
-    done = run("Montrer ce qui change pour les gens", repository, summary)
+    done = run("Show what changes for people", repository, summary)
     assert done.returncode == 0, done.stderr
-    assert "+ # Rentrer au village" in summary.read_text(encoding="utf-8")
+    text = summary.read_text(encoding="utf-8")
+    assert "textes et 0 phrases d'essai sur 2 changent" in text
+    assert "+ # Rentrer au village" in text
+
+
+def test_what_make_test_asks_for_is_asked_of_each_pull_request() -> None:
+    """The lines of the Makefile's `check` and `test` are steps of the workflow."""
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    asked = [line.strip() for line in makefile.splitlines() if line.startswith("\t$(BIN)/")]
+    run_there = " && ".join(step["run"] for step in EVERY_STEP if "run" in step)
+    for line in asked:
+        assert line.removeprefix("$(BIN)/") in run_there, line
+    assert len(asked) == 5
+    assert "pull_request" in (WORKFLOW.get("on") or WORKFLOW[True])
+
+
+def test_an_action_is_named_by_the_hash_of_its_commit() -> None:
+    """A tag can be moved by whoever takes over an action; a hash can't."""
+    used = {step["uses"] for step in EVERY_STEP if "uses" in step}
+    assert used
+    assert all(re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", action) for action in used), used
+
+
+def test_the_workflow_may_read_and_nothing_else() -> None:
+    assert WORKFLOW["permissions"] == {"contents": "read"}
+    assert WORKFLOW["concurrency"]["group"]

@@ -107,7 +107,7 @@ def test_counts_add_up_by_day_and_kind(store: Store) -> None:
             memory.count((event,), channel)
     rows = report.counts(store, NOW.date(), NOW.date() + DAY)
     assert [(row.day, row.channel, row.number) for row in rows] == [
-        ("2026-12-01", "sms", 2), ("2026-12-01", "whatsapp", 1), ("2026-12-02", "sms", 1),
+        (f"{NOW:%F}", "sms", 2), (f"{NOW:%F}", "whatsapp", 1), (f"{NOW + timedelta(days=1):%F}", "sms", 1),
     ]  # fmt: skip
     assert report.counts(store, date(2026, 1, 1), date(2026, 1, 2)) == []
 
@@ -119,7 +119,7 @@ def test_replies_of_the_last_minute_are_counted_up_to_the_limit(store: Store) ->
         assert [memory.look_up(most).lately for most in (0, 2, 100)] == [0, 2, 3]
 
 
-@pytest.mark.parametrize("spoilt", ["", "{", "[]", '{"options": 5}', '{"language": "xx"}', '{"later": 1}'])
+@pytest.mark.parametrize("spoilt", ["", "{", "[]", '{"options": 5}', '{"later": 1}'])
 def test_a_spoilt_or_foreign_row_is_no_memory_and_no_failure(store: Store, spoilt: str) -> None:
     keep(store)
     with store.engine.begin() as connection:
@@ -158,7 +158,7 @@ def test_a_missed_word_is_forgotten_when_fewer_than_five_still_use_it(store: Sto
 def test_unanswered_questions_are_kept_thirty_days(store: Store) -> None:
     with store.memory(SOMEBODY, NOW) as memory:
         memory.keep_unanswered("qui a _ le match", Event("not_understood", "fr"), "sms", timedelta(days=30))
-    assert [(q.day, q.language, q.text) for q in report.unanswered(store)] == [("2026-12-01", "fr", "qui a _ le match")]
+    assert [(q.day, q.language, q.text) for q in report.unanswered(store)] == [(f"{NOW:%F}", "fr", "qui a _ le match")]
     store.purge(NOW + timedelta(days=30))
     assert report.unanswered(store) == []
 

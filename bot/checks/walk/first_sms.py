@@ -67,5 +67,5 @@ def _places(library: Library, part: Part) -> tuple[Where, ...]:
     """Where a part is said: its own place, or each country of the atlas for which the answer has nothing of its own."""
     if not part.abroad:
         return (part.where,)
-    own = answer_of(library, part).by_country
+    own = {code for code, variant in answer_of(library, part).by_country.items() if variant.answer}
     return tuple(Where(code) for code in library.whole().countries if code not in own)

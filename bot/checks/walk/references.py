@@ -42,7 +42,10 @@ class Reference:
         return Problem(self.file.path, line, column, check, fr, en, level)
 
     def unregistered(self, check: str, known: Iterable[str]) -> Problem:
-        """The problem that no such thing is known, with the name that was likely meant."""
+        """The problem that no such thing is known, with the name that was likely meant.
+
+        A language knows dangers that a line has no answer to: its emergency answer has them, so nothing is lost.
+        """
         fr, en, home = _HOMES[self.kind]
         near = process.extractOne(self.key, list(known), score_cutoff=70)
         meant = (f"vouliez-vous écrire « {near[0]} » ?", f'did you mean "{near[0]}"?') if near else _ADD
@@ -50,6 +53,7 @@ class Reference:
             check,
             f"{fr} « {self.key} » n'est pas dans {home} ; {meant[0]}",
             f'{en} "{self.key}" is not in {home}; {meant[1]}',
+            "warning" if self.how == "danger" else "error",
         )
 
 

@@ -39,7 +39,7 @@ class Written:
 
 
 @dataclass(frozen=True, slots=True)
-class Phrase(Written):
+class OwnPhrase(Written):
     """One of the line's own sentences: its language is that of its file."""
 
     code: str = ""
@@ -103,12 +103,12 @@ def answer_texts(library: Library) -> Iterator[Written]:
         yield from part.texts("answer", "more")
 
 
-def phrases(library: Library) -> Iterator[Phrase]:
+def phrases(library: Library) -> Iterator[OwnPhrase]:
     """The line's own sentences, in each language."""
     for code in library.tongues.every:
         file = library.files.get(f"languages/{code}/phrases.yaml")
         if file:
-            yield from (Phrase(file, ("phrases", name), code) for name in file.value(("phrases",)) or ())
+            yield from (OwnPhrase(file, ("phrases", name), code) for name in file.value(("phrases",)) or ())
 
 
 def without_placeholders(text: str) -> str:

@@ -9,6 +9,8 @@ from bot.core.words.text import words
 
 NAMES = ("menu", "back", "more", "stop", "erase", "exit", "person", "yes", "no")
 """The commands that each language names; beside them the code of each language changes to it."""
+ANSWERS = ("yes", "no")
+"""Commands that are never read into a misspelt word: `ok thanks` is no `no thanks`."""
 RESERVED = frozenset("stop stopall unsubscribe cancel end quit revoke optout start yes unstop help info".split())
 """Words that Twilio answers itself on SMS; offering one as a command would cut a person off."""
 OPT_OUT = frozenset("stop stopall unsubscribe cancel end quit revoke optout".split())
@@ -30,7 +32,8 @@ class Commands:
         named += [(pack.code, text) for pack in lexicon.packs.values() for text in pack.called]
         self._exact = {" ".join(words(text)): name for name, text in named}
         self._exact.pop("", None)  # of a sign, which has no words
-        self._long = sorted(text for text in self._exact if len(text) >= 6)
+        self._exact.setdefault("stop", "stop")  # whatever the languages: it is written on every leaflet of every line
+        self._long = sorted(text for text, name in self._exact.items() if len(text) >= 6 and name not in ANSWERS)
         self._beside = lexicon.listed("beside_number")
         counted = (enumerate(pack.words.get("numbers", ()), 1) for pack in lexicon.packs.values())
         self._numbers = {" ".join(words(word)): count for pairs in counted for count, word in pairs}

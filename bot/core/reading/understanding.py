@@ -32,14 +32,15 @@ class Understanding:
         cleaned = clean(text)
         tokens = words(cleaned)
         named = self.gazetteer.find(tokens)
-        matches = self.matcher.match(cleaned)
+        limits = self.matcher.thresholds
+        matches = self._danger.heard(cleaned, self.matcher.match(cleaned), limits)
         found = self._documents.find(tokens, asked=self._asks_documents(matches))
         return Reading(
             text=cleaned,
             words=tokens,
             guess=self.matcher.languages.identify(cleaned),
             matches=matches,
-            danger=self._danger.sense(cleaned, matches, self.matcher.thresholds),
+            danger=self._danger.sense(cleaned, matches, limits),
             documents=found.documents,
             document_named=found.certain,
             **named._asdict(),

@@ -14,6 +14,8 @@ _NOBODY = "\x00"
 _CLAUSE = re.compile(r"(?:, |، )(?![^()]*\))")
 """Between two clauses, in Latin and in Arabic script; a comma in brackets parts nothing."""
 _ENDS = ".!?؟"
+_SENTENCE_END = re.compile(rf"{SENTENCE_END.pattern}|(?<=\{{care:here\}})\s+")
+"""Between two sentences; {care:here} is one by itself."""
 _LEAD = re.compile(r"([^{}]*)\{[^{}]*\}")
 """What a clause says before the one whom it names at its end."""
 
@@ -53,7 +55,7 @@ def fill(text: str, scene: Scene, knowledge: Knowledge, directory: Directory, op
         printed = [PLACEHOLDER.sub(lambda match: print_one(match, said), clause) for clause in clauses]
         return _without_nobody(clauses, printed, comma)
 
-    lines = ((line, SENTENCE_END.split(line)) for line in text.split("\n"))
+    lines = ((line, _SENTENCE_END.split(line)) for line in text.split("\n"))
     printed = ((line, " ".join(filter(None, map(print_sentence, sentences)))) for line, sentences in lines)
     return "\n".join(words for line, words in printed if words or not line.strip()).strip()
 

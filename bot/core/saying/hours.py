@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 ALWAYS = "24/7"
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
-Clock = tuple[int, int]
+HourMinute = tuple[int, int]
 """An hour and a minute; 24:00 is the end of the day."""
 _RULE = re.compile(r"^(\w\w)(?:-(\w\w))? (.+)$")
 _CLOCK = re.compile(r"^(\d\d):(\d\d)$")
@@ -29,7 +29,7 @@ class Rule:
 
     first: int
     last: int
-    spans: tuple[tuple[Clock, Clock], ...]
+    spans: tuple[tuple[HourMinute, HourMinute], ...]
 
     def covers(self, weekday: int) -> bool:
         if self.first <= self.last:
@@ -65,12 +65,12 @@ def _rule(written: str) -> Rule:
     return Rule(DAYS.index(first), DAYS.index(last or first), spans)
 
 
-def _span(written: str) -> tuple[Clock, Clock]:
+def _span(written: str) -> tuple[HourMinute, HourMinute]:
     start, _, end = written.partition("-")
     return _clock(start), _clock(end)
 
 
-def _clock(written: str) -> Clock:
+def _clock(written: str) -> HourMinute:
     found = _CLOCK.match(written)
     clock = (int(found[1]), int(found[2])) if found else (99, 0)
     if clock > (24, 0) or clock[1] > 59:
@@ -87,7 +87,7 @@ def _spans(known: tuple[Rule, ...], now: datetime) -> Iterator[tuple[datetime, d
                 yield from (_of_day(day, start, end) for start, end in rule.spans)
 
 
-def _of_day(day: datetime, start: Clock, end: Clock) -> tuple[datetime, datetime]:
+def _of_day(day: datetime, start: HourMinute, end: HourMinute) -> tuple[datetime, datetime]:
     midnight = day.replace(hour=0, minute=0, second=0, microsecond=0)
     opens, closes = (midnight + timedelta(hours=hour, minutes=minute) for hour, minute in (start, end))
     return opens, closes if closes > opens else closes + timedelta(days=1)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.core.model import Choice, Event, Option, Reply, Where
 from bot.core.registers import Answer
-from bot.core.steps.turn import Question, Turn
+from bot.core.steps.turn import LEAST, Question, Turn
 from bot.core.words import sms
 
 PLACES_OFFERED = 6
@@ -62,9 +63,14 @@ def candidates(turn: Turn, answer: Answer, place: Where, asking: bool, how: str)
 
 def _not_that(turn: Turn) -> Iterator[Extra]:
     """What may have been meant instead, where the answer is likely but not sure; nothing discreet is named unasked."""
-    beside = [key for key in turn.reading.matches.beside if not turn.knowledge.is_discreet(key)]
+    named = (match.intent for match in turn.reading.matches.ranked if match.probability >= LEAST)
+    beside = [key for key in named if key in turn.reading.matches.beside and _nameable(turn, key)]
     if beside:
         yield Extra(turn.say("not_that"), turn.choices(Option("intent", key) for key in beside), "beside")
+
+
+def _nameable(turn: Turn, intent: str) -> bool:
+    return turn.may_offer(intent) and not turn.knowledge.is_discreet(intent)
 
 
 def _second(turn: Turn, asked: Question) -> Iterator[Extra]:
@@ -84,12 +90,23 @@ def _which_place(turn: Turn, answer: Answer, place: Where) -> Iterator[Extra]:
         return
     abroad = place.country not in ("", turn.knowledge.home) and turn.means_place(answer.id) != "there"
     for differs, known, phrase in (
-        (answer.by_country, place.country, "which_country"),
-        (answer.by_region, place.region or abroad, "which_region"),
+        (_countries(turn, answer), place.country, "which_country"),
+        (list(answer.by_region), place.region or abroad, "which_region"),
     ):
         if len(differs) > 1 and not known:
-            options = [Option("place", where=Where.of(code), placed=True) for code in list(differs)[:PLACES_OFFERED]]
+            options = [Option("place", where=Where.of(code), placed=True) for code in differs[:PLACES_OFFERED]]
             yield Extra(turn.say(phrase), turn.choices(options), "place")
+
+
+def _countries(turn: Turn, answer: Answer) -> list[str]:
+    """Those with words of their own; then, where there are words for any country, those that answers tell apart most."""
+    own = list(answer.by_country)
+    asked_for = len(own) > 1 or "country" in turn.knowledge.intents[answer.id].slots
+    if answer.abroad is None or not asked_for:
+        return own
+    told = Counter(code for other in turn.knowledge.answers.values() for code in other.by_country)
+    usual = [code for code, _ in told.most_common() if code in turn.knowledge.countries]
+    return list(dict.fromkeys((*own, *usual)))
 
 
 def _was_it_useful(turn: Turn, answer: Answer) -> Iterator[Extra]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from bot.core.model import Option, Outcome
 from bot.core.steps import answering, documents, message_parts
-from bot.core.steps.turn import Turn
+from bot.core.steps.turn import LEAST, Turn
 
 YES_OR_NO = ("choice", "offer", "useful")
 """What may be asked last so that yes means its first line and no its last, or the menu when there is but one."""
 OFFERED = 3
+TOPIC_LIKELY = 0.7
+"""How probable the questions of one topic must be together for three of them to be offered when none is likely."""
 
 
 def asked_last(turn: Turn) -> Outcome | None:
@@ -25,13 +29,30 @@ def did_you_mean(turn: Turn) -> Outcome | None:
     """Up to three questions to choose from, and a way out; never the same list twice in a row."""
     if turn.reading.documents:
         return documents.asked_for(turn)
-    if turn.reading.matches.verdict != "choose":
-        return None
-    likely = [m.intent for m in turn.reading.matches.ranked[:OFFERED] if m.intent in turn.knowledge.answers]
+    likely = worth_offering(turn) if turn.reading.matches.verdict == "choose" else _of_one_topic(turn)
     options = (*(Option("intent", key) for key in likely), Option("other"))
     if not likely or (turn.conversation.asked, turn.conversation.options) == ("choice", options):
         return None
     return offer(turn, options)
+
+
+def worth_offering(turn: Turn) -> list[str]:
+    """The likeliest questions that may stand in a choice: none that is hardly likely, no courtesy, nothing unnameable."""
+    ranked = turn.reading.matches.ranked[:OFFERED]
+    return [match.intent for match in ranked if match.probability >= LEAST and turn.may_offer(match.intent)]
+
+
+def _of_one_topic(turn: Turn) -> list[str]:
+    """In doubt, three questions that belong together rather than `I don't know`: of the topic that is likely as a whole."""
+    matches = turn.reading.matches
+    topics: defaultdict[str, float] = defaultdict(float)
+    for match in matches.ranked:
+        topics[match.intent.partition(".")[0]] += match.probability
+    topic, chance = max(topics.items(), key=lambda item: item[1], default=("", 0.0))
+    if chance < TOPIC_LIKELY or matches.none_probability > chance:
+        return []
+    near = [match.intent for match in matches.ranked if match.intent.partition(".")[0] == topic]
+    return [intent for intent in near if turn.may_offer(intent)][:OFFERED]
 
 
 def offer(turn: Turn, options: tuple[Option, ...]) -> Outcome:

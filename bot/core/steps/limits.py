@@ -13,14 +13,14 @@ MESSAGES = 30
 """Messages a person may send in a window; the next one gets a notice, those after it silence."""
 SAME_TEXT = 5
 """Times the same text is answered in a row; short ones (a number) are not counted."""
-SHORT = 2
+SHORT_TEXT = 2
 
 
 def counted(pace: Pace, message: Message, now: datetime) -> Pace:
     """The pace with one message more."""
     if pace.since is None or now - pace.since > WINDOW:
         pace = Pace(since=now)
-    text = message.fingerprint if len(message.text.strip()) > SHORT else ""
+    text = message.fingerprint if len(message.text.strip()) > SHORT_TEXT else ""
     times = pace.times + 1 if text and text == pace.text else 1
     return replace(pace, messages=pace.messages + 1, text=text, times=times)
 

@@ -9,7 +9,7 @@ from bot.core.steps import answering, asking_back, documents
 from bot.core.steps.turn import Turn
 from bot.core.words.text import words
 
-PATIENCE = 2
+LOST_PATIENCE = 2
 """Messages in a row that lead nowhere before a person is offered instead of another list."""
 
 
@@ -115,7 +115,7 @@ _COMMANDS: dict[str, Callable[[Turn], Outcome]] = {"menu": menu, "back": _back, 
 def something_else(turn: Turn) -> Outcome:
     """None of the lines offered: say it in other words; the second time, a person."""
     lost = turn.conversation.lost + 1
-    if lost >= PATIENCE:
+    if lost >= LOST_PATIENCE:
         return _a_person(turn, turn.event("something_else"))
     reply = turn.reply(turn.say("other_words"), choices=topics(turn))
     return turn.outcome(reply, turn.event("something_else"), asked="menu", lost=lost, welcomed=True)
@@ -125,7 +125,7 @@ def not_understood(turn: Turn) -> Outcome:
     """The honest last resort: I don't know this, here is what I know, here is a person."""
     lost = turn.conversation.lost + 1
     event = turn.event("not_understood")
-    if lost >= PATIENCE:
+    if lost >= LOST_PATIENCE:
         return _a_person(turn, event)
     numbers = answering.help_line(turn)
     reply = turn.reply(turn.say("not_understood"), numbers or turn.welcome(), choices=topics(turn))

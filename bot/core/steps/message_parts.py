@@ -12,9 +12,9 @@ from bot.core.words.text import words
 ENDS = re.compile(r"[.?!;\n]+\s*")
 FEWEST = 3
 """Words a part needs to be a question of its own."""
-LONGEST = 60
+STORY = 60
 """Words beyond which a message tells a story: it is read whole."""
-SURE = 0.8
+SURE_PART = 0.8
 PARTS = 4
 
 
@@ -24,7 +24,7 @@ def two(turn: Turn) -> tuple[Question, Question] | None:
     The one that the whole message sounds most like comes first: were it one question after all, it is that.
     """
     reading = turn.reading
-    if not 2 * FEWEST <= len(reading.words) <= LONGEST or not reading.matches.ranked or reading.danger or _one(turn):
+    if not 2 * FEWEST <= len(reading.words) <= STORY or not reading.matches.ranked or reading.danger or _one(turn):
         return None
     for pattern in (ENDS, _joins(turn.knowledge.lexicon)):
         found = _questions(turn, pattern)
@@ -58,7 +58,7 @@ def _questions(turn: Turn, pattern: re.Pattern[str]) -> list[Question]:
 def _question(turn: Turn, part: Reading) -> Question | None:
     """The question of a part, when it is a sure one."""
     best = part.matches.ranked[0] if part.matches.verdict == "answer" else None
-    if best is None or best.probability < SURE or turn.knowledge.intents[best.intent].aside:
+    if best is None or best.probability < SURE_PART or turn.knowledge.intents[best.intent].aside:
         return None
     return Question(best.intent, part.where) if best.intent in turn.knowledge.answers else None
 

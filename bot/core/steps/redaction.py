@@ -14,7 +14,7 @@ from bot.core.steps.turn import Turn
 
 COMMON = 3
 """Questions whose examples must use a word before it may be kept."""
-NEAR = 0.05
+PRIVATE_FROM = 0.05
 """A private question this likely is near enough for nothing to be kept."""
 AFTER = 2
 """Words never kept after one that introduces a name or an address."""
@@ -51,7 +51,7 @@ class Redactor:
         return word not in self._known and SHORTEST <= len(word) <= LONGEST and not _numeric(word)
 
     def _private(self, turn: Turn) -> bool:
-        near = [m.intent for m in turn.reading.matches.ranked if m.probability >= NEAR]
+        near = [m.intent for m in turn.reading.matches.ranked if m.probability >= PRIVATE_FROM]
         asked = [turn.conversation.intent] if turn.conversation.intent else []
         return turn.message.trial or bool(turn.reading.danger) or any(map(turn.knowledge.is_private, near + asked))
 

@@ -14,6 +14,9 @@ from bot.core.saying.directory import Scene
 from bot.core.saying.rendering import Renderer
 from bot.core.words import sms
 
+LEAST = 0.15
+"""How probable a question must be to be worth a line of a choice."""
+
 
 @dataclass(frozen=True, slots=True)
 class Question:
@@ -122,6 +125,11 @@ class Turn:
             "there": named.there or memory.there,
         }  # fmt: skip
         return Outcome((reply,), replace(self.conversation, **(fresh | changes)), events)  # type: ignore[arg-type]
+
+    def may_offer(self, intent: str) -> bool:
+        """Whether a question has an answer and may be named as a line to choose."""
+        known = self.knowledge.intents.get(intent)
+        return known is not None and known.offered and intent in self.knowledge.answers
 
     def means_place(self, intent: str) -> str:
         """What a country named with a question is: where somebody is (here), wants to go (there), or leaves (home)."""

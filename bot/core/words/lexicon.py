@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from bot.core.words.courtesy import Courtesy
 from bot.core.words.packs import LanguagePack, Spelling
 from bot.core.words.spelling import Speller
-from bot.core.words.text import words
+from bot.core.words.text import fold_letters, words
 
 SHORT = 4
 """Letters a word of courtesy needs before its spelling key counts for it."""
@@ -25,6 +25,8 @@ class Lexicon:
         self.spellers = tuple(Speller(pack.spelling, known) for pack in self.packs.values() if pack.spelling)
         self._listed: dict[str, frozenset[str]] = {}
         self._sure = tuple(speller for speller in self.spellers if speller.spelling.sure)
+        kept = (pair for speller in self._sure for pair in speller.spelling.keeps.items())
+        self._plain = str.maketrans({becomes: fold_letters(letter) for letter, becomes in kept if len(becomes) == 1})
         before, after, names = (self._phrase_keys(use) for use in ("greetings", "thanks", "naming"))
         self._courtesy = Courtesy(before | after, after | before, names, self._heard)
 
@@ -73,5 +75,5 @@ class Lexicon:
         return word
 
     def keys(self, text: str) -> tuple[str, ...]:
-        """The keys of a text's words, shorthand written out."""
-        return tuple(self.key(word) for word in self.expand(words(text)))
+        """The keys of a text's words, shorthand written out; `ñ`, `gn` and the `n` that many write for it meet."""
+        return tuple(self.key(word).translate(self._plain) for word in self.expand(words(text)))

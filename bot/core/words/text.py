@@ -20,7 +20,7 @@ _LETTERS = str.maketrans(LETTERS)
 SENTENCE_END = re.compile(r"(?<=[^\d\s][.!?؟])\s+")
 """Where one sentence of a text ends and the next begins."""
 MAX_LENGTH = 1600
-COMMON = 0x3000
+ALPHABETS = 0x3000
 """Characters below this one (alphabets) come again and again."""
 
 
@@ -29,7 +29,7 @@ class _Marks(dict[int, int | None]):
 
     def __missing__(self, code: int) -> int | None:
         kept = None if unicodedata.combining(chr(code)) else code
-        if code < COMMON:
+        if code < ALPHABETS:
             self[code] = kept
         return kept
 

@@ -13,12 +13,12 @@ from bot.core.registers import Answer
 from bot.core.saying.directory import Scene
 from bot.core.saying.freshness import State
 from bot.core.saying.provenance import Ground, grounds, worst
-from bot.core.words.text import words
+from bot.core.words.text import vocabulary, words
 from bot.desk.pages.phone import Bubble
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TopicRow:
     """One topic in the list: segments of its first SMS and translation state by language."""
 
     intent: Intent
@@ -60,7 +60,7 @@ class Search:
     topic: str = ""
 
 
-def rows(dialogue: Dialogue, now: datetime, search: Search, ui: str = "fr") -> list[Row]:
+def rows(dialogue: Dialogue, now: datetime, search: Search, ui: str = "fr") -> list[TopicRow]:
     """The topics found, with titles in the reader's language."""
     return [_row(dialogue, intent, now, ui) for intent in _found(dialogue.knowledge, search)]
 
@@ -75,35 +75,30 @@ def _found(knowledge: Knowledge, search: Search) -> Iterator[Intent]:
     for intent in knowledge.intents.values():
         if search.topic and intent.topic != search.topic:
             continue
-        if not looked_for or all(word in _text(knowledge, intent) for word in looked_for):
+        written = _text(knowledge, intent) if looked_for else ""
+        if all(word in written for word in looked_for):
             yield intent
 
 
 def _text(knowledge: Knowledge, intent: Intent) -> str:
-    """All that is written on a topic, in plain letters."""
+    """The different words written on a topic, in plain letters."""
     answer = knowledge.answers.get(intent.id)
     written = [intent.id, *(text for texts in intent.examples.values() for text in texts)]
     if answer:
         written += [*answer.title.values(), *answer.answer.values(), *answer.more.values()]
-    return " ".join(words_of(" ".join(written)))
+    return " ".join(vocabulary(written))
 
 
-def words_of(text: str) -> Iterator[str]:
-    """The plain words of a text of any length."""
-    for start in range(0, len(text), 1500):
-        yield from words(text[start : start + 1500])
-
-
-def _row(dialogue: Dialogue, intent: Intent, now: datetime, ui: str) -> Row:
+def _row(dialogue: Dialogue, intent: Intent, now: datetime, ui: str) -> TopicRow:
     answer = dialogue.knowledge.answers.get(intent.id)
     if answer is None:
-        return Row(intent, intent.id, {}, "fresh", {}, missing=True)
+        return TopicRow(intent, intent.id, {}, "fresh", {}, missing=True)
     segments: dict[str, int] = {
         language: Bubble(dialogue.renderer.pages(answer, Scene(language, "sms", now))[0]).cost.segments
         for language in dialogue.knowledge.languages
     }
     state = worst(grounds(dialogue.knowledge, answer, now.date()))
-    return Row(intent, answer.title[ui], segments, state, dict(answer.translation), answer.discreet)
+    return TopicRow(intent, answer.title[ui], segments, state, dict(answer.translation), answer.discreet)
 
 
 def sheet(dialogue: Dialogue, intent: Intent, now: datetime, place: str = "") -> Sheet | None:

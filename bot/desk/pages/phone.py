@@ -17,8 +17,8 @@ LINK = re.compile(r"https?://[^\s<>\"]*[^\s<>\".,;:!?)\]]")
 _STYLES = ((re.compile(r"(?<!\w)\*(\S(?:[^*\n]*\S)?)\*(?!\w)"), "strong"), (re.compile(r"(?<!\w)_(\S(?:[^_\n]*\S)?)_(?!\w)"), "em"))  # fmt: skip
 KEPT = 24
 """Messages shown again on the next page; older ones scroll away for good."""
-LONGEST = 4000
-"""Characters of one message taken back from a page."""
+MOST_TEXT, MOST_OPTION, MOST_LANGUAGE, MOST_AUDIO = 4000, 200, 3, 100
+"""Characters taken back from a page of a message, of a choice and its label, of a language and a recording's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +95,9 @@ def unpack(written: str) -> tuple[Bubble, ...]:
 def _bubble(item: dict[str, Any]) -> Bubble:
     listed = item.get("choices")
     choices = tuple(
-        Choice(Option.parse(str(c.get("option", ""))[:200]), str(c.get("label", ""))[:200])
+        Choice(Option.parse(str(c.get("option", ""))[:MOST_OPTION]), str(c.get("label", ""))[:MOST_OPTION])
         for c in (listed if isinstance(listed, list) else ())
         if isinstance(c, dict)
     )
-    language, audio = str(item.get("language", ""))[:3], str(item.get("audio", ""))[:100]
-    return Bubble(str(item.get("text", ""))[:LONGEST], bool(item.get("mine")), language, audio, choices)
+    language, audio = str(item.get("language", ""))[:MOST_LANGUAGE], str(item.get("audio", ""))[:MOST_AUDIO]
+    return Bubble(str(item.get("text", ""))[:MOST_TEXT], bool(item.get("mine")), language, audio, choices)

@@ -35,7 +35,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "you": ("Vous", "You"),
     "typed_here": ("Écrivez ci-dessous, ou touchez un exemple.", "Write below, or tap an example."),
     "voice_note": ("Note vocale", "Voice note"),
-    "location": ("Position à Ziguinchor", "Location in Ziguinchor"),
+    "location": ("Partager une position", "Share a location"),
     "no_reply": ("(pas de réponse : l'opérateur répond lui-même)", "(no reply: the operator answers by itself)"),
     "why": ("Pourquoi cette réponse", "Why this answer"),
     "why_empty": (
@@ -183,6 +183,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Des nombres par jour, rien sur personne.",
         "Numbers by day, nothing about anybody.",
     ),
+    "faults": ("Pannes de notre côté", "Faults of ours"),
     "usage_gone": ("La mémoire ne répond pas ; réessayez plus tard.", "The memory does not answer; try again later."),
     "days": ("jours", "days"),
     "by_day": ("Messages par jour", "Messages by day"),

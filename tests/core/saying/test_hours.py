@@ -31,6 +31,7 @@ CASES = {
     "over midnight, on the evening of no day of it": ("Mo-Fr 20:00-02:00", at(5, 23), False, at(7, 20)),
     "over midnight, before it opens": ("Mo-Fr 20:00-02:00", at(1, 19), False, at(1, 20)),
     "over the end of the week": ("Fr-Mo 10:00-12:00", at(6, 11), True, at(6, 12)),
+    "over the end of the week, on its first day": ("Fr-Mo 10:00-12:00", at(0, 11), True, at(0, 12)),
     "outside a span over the end of the week": ("Fr-Mo 10:00-12:00", at(2, 11), False, at(4, 10)),
     "two spans that touch": ("Mo 08:00-12:00,12:00-16:00", at(0, 9), True, at(0, 16)),
     "night and day by hand": ("Mo-Su 00:00-24:00", at(2, 3), True, None),
