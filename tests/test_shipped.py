@@ -45,7 +45,7 @@ def test_the_shipped_content_is_without_errors(check: str, found: list[Problem])
 
 def test_all_questions_are_answered_in_the_three_languages(library: Library) -> None:
     knowledge = library.whole()
-    assert len(knowledge.intents) == 71
+    assert len(knowledge.intents) == 82
     assert knowledge.intents.keys() == knowledge.answers.keys()
     for answer in knowledge.answers.values():
         texts = (answer.title, answer.answer, *(v.answer for v in answer.by_country.values() if v.answer))

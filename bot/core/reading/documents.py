@@ -12,13 +12,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
 
-from rapidfuzz import fuzz, process
-
+from bot.core.reading.editions import LONG, Editions, like, singular
 from bot.core.registers import Document
 from bot.core.words.lexicon import Lexicon
 from bot.core.words.text import words
@@ -29,21 +28,10 @@ CERTAIN = 0.8
 """How well it must fit when nothing else in the message says so."""
 AS_GOOD = 0.85
 """Documents within this share of the best are offered beside it."""
-ALIKE = 80
-"""How alike, of 100, a misspelt key word must be."""
-LONG = 5
-"""Letters a word needs before misspelling is forgiven."""
 READ = 40
 """Words of a message that are looked at."""
 MOST_OFFERED = 4
-SUFFIX = 2
-"""Letters that may follow an ordinal: deuxième(s), ñaareel(u)."""
 _PARTS = re.compile(r"[^\W\d]+|\d+")
-_NUMBERED = re.compile(r"[^\W\d]+|\d+[^\W\d]*")
-_FORMS = "/"
-"""Stands between the forms of one ordinal."""
-LONGEST = 3
-"""Words of the longest ordinal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +64,16 @@ class DocumentFinder:
                 self._holding[word].append(number)
         self._long = sorted(word for word in self._weight if len(word) >= LONG)
         self._titles = {key: frozenset(_tokens(words(document.title))) for key, document in documents.items()}
-        self._spellings = _spellings(lexicon)
-        self._between = lexicon.listed("beside_number") | lexicon.listed("number_joins")
+        self._editions = Editions(documents, self._words, self._kinds, lexicon)
 
     def find(self, tokens: tuple[str, ...], asked: bool) -> NamedDocuments:
         """The documents that a message names. `asked`: it is about documents, so a loose fit will do."""
-        exact = self._titled(tokens) or self._edition(tokens)
+        exact = self._titled(tokens) or self._editions.named(tokens[:READ])
         if exact:
             return NamedDocuments((exact,), certain=True)
         said = _tokens(tokens)[:READ]
         said += [joined for a, b in pairwise(said) if (joined := a + b) in self._weight]  # news letter
-        kind = any(_like(token, self._kinds) for token in said)
+        kind = any(like(token, self._kinds) for token in said)
         known = self._known_words(said) if asked or kind else set()
         if not known:
             return NamedDocuments()
@@ -117,49 +104,6 @@ class DocumentFinder:
     def _length(self, key: str) -> int:
         return len(self._titles[key])
 
-    def _edition(self, tokens: tuple[str, ...]) -> str:
-        """The document of which the message says the number, beside a word of its series."""
-        parts = [part for token in tokens[:READ] for part in _NUMBERED.findall(token)]
-        for first, last, number, ordinal in self._numbers(parts):
-            beside = [*self._before(parts[:first]), *(parts[last : last + SUFFIX] if ordinal else ())]
-            found = [key for key, own in self._documents.items() if own.number == number and self._names(key, beside)]
-            if len(found) == 1:
-                return found[0]
-        return ""
-
-    def _numbers(self, parts: list[str]) -> Iterable[tuple[int, int, str, bool]]:
-        """The numbers of a message: where they begin and end, the number, and whether it says a place in a row."""
-        at = 0
-        while at < len(parts):
-            length, number, ordinal = self._spelt(parts[at : at + LONGEST])
-            if number:
-                yield at, at + length, number, ordinal
-            elif parts[at][0].isdigit():
-                digits = parts[at].rstrip("abcdefghijklmnopqrstuvwxyz")
-                yield at, at + 1, digits, digits != parts[at]
-            at += max(length, 1)
-
-    def _spelt(self, parts: list[str]) -> tuple[int, str, bool]:
-        """How many of the first words spell a number, the number, and whether it is an ordinal."""
-        for length in range(len(parts), 0, -1):
-            whole = " ".join(parts[:length])
-            for form, (number, ordinal) in self._spellings.items():
-                if whole == form or (ordinal and whole.startswith(form) and len(whole) - len(form) <= SUFFIX):
-                    return length, number, ordinal
-        return 0, "", False
-
-    def _before(self, parts: list[str]) -> list[str]:
-        """The last word before a number, but what may stand between them: `n°`, `bu`."""
-        return [part for part in parts if part not in self._between][-1:]
-
-    def _names(self, key: str, beside: list[str]) -> bool:
-        """Whether one of some words is of a document, or an unknown word for any."""
-        for word in map(_singular, beside):
-            known = self._known(word)
-            if known in self._words[key] if known else word in self._kinds:
-                return True
-        return False
-
     def _scores(self, known: set[str]) -> dict[str, float]:
         """How well each document fits the known words; not at all when none of the numbers given is its own."""
         held: dict[int, float] = defaultdict(float)
@@ -170,7 +114,7 @@ class DocumentFinder:
         for number, weight in held.items():
             key, whole = self._phrases[number]
             shares[key] = max(shares[key], weight / whole)
-        numbers, whole = {word for word in known if word.isdigit()} - self._between, self._weigh(known)
+        numbers, whole = {word for word in known if word.isdigit()} - self._editions.joins, self._weigh(known)
         return {
             key: share * self._weigh(known & self._words[key]) / whole
             for key, share in shares.items()
@@ -191,30 +135,10 @@ class DocumentFinder:
     def _known(self, token: str) -> str:
         if token in self._weight or token in self._latest:
             return token
-        return "" if token.isdigit() else _like(token, self._long)
+        return "" if token.isdigit() else like(token, self._long)
 
     def _weigh(self, tokens: Iterable[str]) -> float:
         return sum(self._weight[word] for word in tokens)
-
-
-def _spellings(lexicon: Lexicon) -> dict[str, tuple[str, bool]]:
-    """The numbers spelt out in every language, each with whether it is an ordinal; the longest first."""
-    found = {
-        " ".join(words(form)): (str(number), use == "ordinals")
-        for use in ("numbers", "ordinals")
-        for pack in lexicon.packs.values()
-        for number, forms in enumerate(pack.words.get(use, ()), 1)
-        for form in forms.split(_FORMS)
-    }
-    return dict(sorted(found.items(), key=lambda pair: -len(pair[0])))
-
-
-def _like(token: str, listed: Collection[str]) -> str:
-    """The listed word that this one is, or is misspelt."""
-    if token in listed:
-        return token
-    near = process.extractOne(token, listed, scorer=fuzz.ratio, score_cutoff=ALIKE) if len(token) >= LONG else None
-    return near[0] if near else ""
 
 
 def _texts(document: Document) -> tuple[str, ...]:
@@ -224,8 +148,4 @@ def _texts(document: Document) -> tuple[str, ...]:
 def _tokens(tokens: Iterable[str]) -> list[str]:
     """Words of three letters or more, once each, without plural endings, letters apart from digits (`sitrep8`)."""
     found = (part for token in tokens for part in _PARTS.findall(token))
-    return list(dict.fromkeys(_singular(part) for part in found if len(part) > 2 or part.isdigit()))
-
-
-def _singular(word: str) -> str:
-    return word[:-1] if len(word) >= 5 and word[-1] in "sx" else word
+    return list(dict.fromkeys(singular(part) for part in found if len(part) > 2 or part.isdigit()))

@@ -110,7 +110,7 @@ def test_the_whole_title_finds_its_document_and_no_other(
     """Also inside a sentence, and with nothing else that speaks of documents."""
     for key, document in list(knowledge.documents.items())[:OFFICE]:
         for text in (document.title, document.title.upper(), f"bonjour, {document.title} svp"):
-            assert finder.find(words(text), asked) == Found((key,), certain=True), text
+            assert finder.find(words(text), asked) == NamedDocuments((key,), certain=True), text
 
 
 NUMBERED = [(n, f"sitrep_{n}") for n in (4, 6, 7, 8, 9, 12)] + [(n, f"dashboard_{n}") for n in (17, 18, 21)]
@@ -123,7 +123,7 @@ def test_the_number_of_an_edition_finds_it_in_three_languages(finder: DocumentFi
         f"{series} {number}", f"{series} n° {number} svp", f"{series} #{number}", f"le {number}e {series}",
         f"the {number}th {series}", f"send {series} number {number}", f"yónnee ma {series} bu {number}",
     ):  # fmt: skip
-        assert finder.find(words(text), asked=False) == Found((key,), certain=True), text
+        assert finder.find(words(text), asked=False) == NamedDocuments((key,), certain=True), text
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_the_number_of_an_edition_finds_it_in_three_languages(finder: DocumentFi
 def test_an_edition_is_known_by_its_number_in_words(finder: DocumentFinder, text: str, key: str) -> None:
     """Only beside a word of its series: a number alone, or of something else, names no document."""
     found = finder.find(words(text), asked=False)
-    assert found == (Found((key,), certain=True) if key else Found())
+    assert found == (NamedDocuments((key,), certain=True) if key else NamedDocuments())
 
 
 @pytest.mark.parametrize("number", ["3", "99", "1998"])
