@@ -11,7 +11,7 @@ Key = tuple[str, ...]
 LONGEST = 6
 """Words in the longest courtesy looked for."""
 NEAR_FROM = 6
-"""Letters a single word of courtesy needs before one wrong letter is forgiven: bonjor, salaamu."""
+"""Letters a courtesy needs before one wrong letter is forgiven, written in one word or apart: bonjor, asalaa maalekum."""
 NAME = 1
 """Words of a name taken off after `je m'appelle`."""
 
@@ -24,10 +24,11 @@ class Courtesy:
     ) -> None:
         """From what may stand before a question, after it, and before a name, as spelling keys."""
         self._before, self._after, self._names = frozenset(before), frozenset(after), frozenset(names)
-        single = {
-            phrase[0] for phrase in self._before | self._after if len(phrase) == 1 and len(phrase[0]) >= NEAR_FROM
+        joined = {"".join(phrase) for phrase in self._before} | {
+            phrase[0] for phrase in self._after if len(phrase) == 1
         }
-        self._near = frozenset(form for word in single for form in (word, *_without_one(word)))
+        long = {word for word in joined if len(word) >= NEAR_FROM}
+        self._near = frozenset(form for word in long for form in (word, *_without_one(word)))
         self._key = key
 
     def without(self, words: tuple[str, ...]) -> tuple[str, ...]:
@@ -43,8 +44,7 @@ class Courtesy:
         start = 0
         while start < len(keys):
             size = self._longest(keys[start : start + LONGEST], self._before) or self._named(keys[start:])
-            if not size and self._is_near(keys[start]):
-                size = 1
+            size = size or self._misspelt(keys[start : start + LONGEST])
             if not size:
                 break
             start += size
@@ -60,6 +60,10 @@ class Courtesy:
 
     def _longest(self, keys: Key, phrases: frozenset[Key]) -> int:
         return next((size for size in range(len(keys), 0, -1) if keys[:size] in phrases), 0)
+
+    def _misspelt(self, keys: Key) -> int:
+        """The length of a courtesy with a letter too many, too few or wrong, or with its spaces elsewhere."""
+        return next((size for size in range(len(keys), 0, -1) if self._is_near("".join(keys[:size]))), 0)
 
     def _is_near(self, key: str) -> bool:
         return len(key) >= NEAR_FROM and not self._near.isdisjoint((key, *_without_one(key)))
