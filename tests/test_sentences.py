@@ -38,7 +38,7 @@ FLOORS = {
     "fr": {"top1": 0.925, "top3": 0.965, "urgent_recall": 0.98},
     "en": {"top1": 0.92, "top3": 0.965, "urgent_recall": 0.98},
     "wo": {"top1": 0.875, "top3": 0.95, "urgent_recall": 0.97},
-    "new": {"top1": 0.8, "top3": 0.9, "country": 0.97},
+    "new": {"top1": 0.79, "top3": 0.9, "country": 0.97},
     "later": {"top1": 0.655, "top3": 0.79, "oos_rejected": 0.88, "urgent_recall": 0.9},
 }
 CEILINGS = {

@@ -21,7 +21,7 @@ def copy(tmp_path: Path) -> Path:
 
 def test_the_shipped_files_hold_the_whole_taxonomy_in_three_languages(copy: Path) -> None:
     knowledge = load(copy).whole()
-    assert len(knowledge.intents) == 71
+    assert len(knowledge.intents) == 82
     assert set(knowledge.intents) == set(knowledge.answers)
     for intent in knowledge.intents.values():
         assert len(intent.examples["fr"]) >= 80, intent.id
