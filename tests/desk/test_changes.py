@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.config import ROOT, Config
+from bot.config import ROOT
 from bot.core.dialogue import Dialogue
 from bot.desk import changes
 from bot.desk.changes import AnswerChange, Diff, WinnerChange, compare, dialogue_at, held_out, words_marked
-from bot.desk.changes_text import since, written
+from bot.desk.changes_text import written
 from bot.errors import BotError
 from bot.learning.evaluation import Case, Result
 from tests.conftest import NOW
@@ -127,10 +127,3 @@ def test_only_the_words_that_differ_are_marked() -> None:
     assert list(words_marked("le SAMU 1515 répond", "le SAMU 15 répond")) == [
         (False, "le SAMU "), (True, "1515 "), (False, "répond"),
     ]  # fmt: skip
-
-
-def test_without_sentences_nothing_is_called_unchanged(tmp_path: Path) -> None:
-    """A folder of knowledge alone has no held-out sentences: that no danger moves can't be said, so it is an error."""
-    config = Config.from_env({"BOT_ENV": "development", "BOT_UNSIGNED": "1", "KNOWLEDGE_DIR": str(tmp_path)})
-    with pytest.raises(BotError, match="no sentences"):
-        since(str(tmp_path), config)

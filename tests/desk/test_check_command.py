@@ -168,7 +168,7 @@ def test_the_table_counts_segments_price_facts_and_contacts(folder: Path) -> Non
         ["1", "1", "1", "30"],
         ["2", "2", "2", "60"],
     ]
-    assert lines["labour.visa"][8:] == ["1,", "at", "most", "2"]
+    assert lines["labour.visa"][8:] == ["1,", "at", "most", "1"]
     assert re.search(r"answers, all +21 +1 +2 +2 +60", shown)
     assert re.search(r"facts used, by confidence +3\n  official +2\n  secondary +1\n", shown)
     assert re.search(r"contacts used, by source date +2\n  no date +2\n", shown)
