@@ -1,9 +1,7 @@
 """Do the tests notice? Each mutant is a fault that somebody could make, put into a copy of the code; its tests must fail.
 
-    python bench/mutants.py            every mutant
-    python bench/mutants.py danger     those of one subject
-
-Prints those that survive, and exits 1 when more than MOST do. About three minutes: run it when the rules change.
+    python bench/mutants.py [SUBJECT]
+Prints those that survive; exits 1 when more than MOST do. About three minutes: run it when the rules change.
 """
 
 from __future__ import annotations
