@@ -60,9 +60,13 @@ def test_an_answer_changed_for_one_country_is_told_for_that_country_only(edited:
     assert {(change.intent, change.place) for change in changes} == {("return.how", "MA")}
 
 
-def test_against_a_folder_a_lost_danger_case_exits_1(root: Path, edited: Path) -> None:
+def test_against_a_folder_a_lost_danger_case_exits_1(edited: Path, tmp_path: Path) -> None:
+    """On the chosen examples alone: with another danger the line must learn anew."""
+    shutil.rmtree(edited / "intents" / "corpus")
+    before = tmp_path / "before"
+    shutil.copytree(edited, before)
     replace(edited / "intents" / "protection" / "distress_at_sea.yaml", "risk: urgent", "risk: none")
-    done = run(edited, str(root))
+    done = run(edited, str(before))
     assert done.returncode == 1, done.stderr
     assert "DANGER [fr] notre pirogue prend l'eau au large de Mbour" in done.stdout
 
