@@ -11,7 +11,7 @@ from bot.core.knowledge import Knowledge
     ("text", "question"),
     [
         ("Asalaa maalekum, mbaa jàmm nga am, passeport bi ñaata", "passeport bi ñaata"),
-        ("salam aley koum passeport bi ñaata", "passeport bi ñaata"),
+        ("salaa maleykoum passeport bi ñaata", "passeport bi ñaata"),
         ("bonjor svp comment avoir un passeport merci", "comment avoir un passeport"),
         ("je suis malade", "je suis malade"),
     ],
