@@ -203,7 +203,7 @@ def test_a_postgresql_that_hangs_or_dies_costs_half_a_second_once(
         begun = time.monotonic()
         for n in range(50):
             assert text(service, "comment avoir une carte de résident ?", f"+22177{n}")
-        assert time.monotonic() - begun < 0.5
+        assert time.monotonic() - begun < 5  # were each to wait for the memory again, it would be 25
         assert not service.store.reachable()
         server.send(signal.SIGCONT) if how == signal.SIGSTOP else server.start_again()
         wait_until(lambda: service.store.reachable(), 30)
