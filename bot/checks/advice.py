@@ -1,7 +1,7 @@
 """Une phrase qui dit à quelqu'un de partir, de rester ou de rentrer.
 
 Le service informe et ne conseille jamais : il dit les faits, les droits, les risques, les choix. Les
-tournures cherchées sont sous `advice` dans content/words.yaml.
+tournures cherchées sont sous `advice` dans languages/<langue>/words.yaml.
 
 Mauvais :
     Vous devez rentrer au pays.
@@ -11,7 +11,7 @@ Bon :
 A sentence that tells somebody to leave, to stay or to return.
 
 The service informs and never advises: it states facts, rights, risks, choices. The wordings looked
-for are under `advice` in content/words.yaml.
+for are under `advice` in languages/<code>/words.yaml.
 
 Bad:
     You must go home.
