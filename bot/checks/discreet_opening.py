@@ -1,7 +1,7 @@
 """Une réponse discrète dont le début nomme un danger.
 
 Quelqu'un d'autre peut voir l'aperçu sur l'écran : les 40 premiers signes d'une réponse
-`discreet: true` ne contiennent aucun des mots de `dangerous` dans content/words.yaml.
+`discreet: true` ne contiennent aucun des mots de `dangerous` dans languages/<langue>/words.yaml.
 
 Mauvais :
     Viol : appelez {contact:women_line}.
@@ -11,7 +11,7 @@ Bon :
 A discreet answer whose beginning names a danger.
 
 Somebody else may see the preview on the screen: the first 40 signs of an answer with
-`discreet: true` hold none of the words under `dangerous` in content/words.yaml.
+`discreet: true` hold none of the words under `dangerous` in languages/<code>/words.yaml.
 
 Bad:
     Rape: call {contact:women_line}.
