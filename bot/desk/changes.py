@@ -18,8 +18,7 @@ from bot.core.saying.rendering import Renderer
 from bot.errors import BotError
 from bot.knowledge.load import load
 from bot.learning.evaluation import Case, Result, judge, read_cases
-from bot.learning.lesson import lesson_of
-from bot.learning.models import matcher_for
+from bot.learning.models import key_of, matcher_for
 
 SENTENCES = "tests/sentences"
 
@@ -92,11 +91,7 @@ def compare(before: Dialogue, after: Dialogue, cases: Sequence[Case], now: datet
 
 def _read_alike(before: Knowledge, after: Knowledge) -> bool:
     """Whether messages can only be read the same way: nothing they are read by has changed."""
-    return (
-        lesson_of(before) == lesson_of(after)
-        and before.places == after.places
-        and before.lexicon.packs == after.lexicon.packs
-    )
+    return key_of(before) == key_of(after) and before.lexicon.packs == after.lexicon.packs
 
 
 # ---- answers

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -41,10 +42,10 @@ def lesson(lines: Iterable[Line], urgent: Iterable[str] = (), spellings: Iterabl
     return Lesson(tuple(ordered), frozenset(urgent), tuple(spellings))
 
 
-def lesson_of(knowledge: Knowledge, question_words: QuestionWords | None = None) -> Lesson:
+def lesson_of(knowledge: Knowledge) -> Lesson:
     """What some knowledge teaches: the same for the same examples, in whatever order and files they stand."""
     bodies = {key: intent.examples for key, intent in knowledge.intents.items()} | {NONE: knowledge.none_examples}
-    asked = (question_words or QuestionWords(knowledge)).of
+    asked = QuestionWords(knowledge).of
     lines = [
         Line(_plain(text), " ".join(asked(text)), key, language)
         for key, body in bodies.items()
@@ -55,6 +56,42 @@ def lesson_of(knowledge: Knowledge, question_words: QuestionWords | None = None)
     urgent = (key for key, intent in knowledge.intents.items() if intent.risk == "urgent")
     packs = knowledge.lexicon.packs.values()
     return lesson((*lines, *others), urgent, (pack.spelling for pack in packs if pack.spelling))
+
+
+def taught(knowledge: Knowledge) -> Iterator[str]:
+    """All that a lesson is made from, as text: the same in whatever order the examples and files stand.
+
+    No message is read for it, so that a start that finds its lesson learnt costs nothing more.
+    """
+    bodies = {key: intent.examples for key, intent in knowledge.intents.items()} | {NONE: knowledge.none_examples}
+    rows = {
+        f"{key}\t{code}\t{_plain(text)}"
+        for key, body in bodies.items()
+        for code, texts in body.items()
+        for text in texts
+    }
+    yield from sorted(rows)
+    yield from sorted(knowledge.other_languages)
+    yield from sorted(key for key, intent in knowledge.intents.items() if intent.risk == "urgent")
+    for pack in knowledge.lexicon.packs.values():
+        yield _as_text((pack.code, pack.elided, pack.endings, pack.spelling, pack.words, pack.shorthand))
+    read = (knowledge.home, knowledge.place_kinds, knowledge.not_places, knowledge.places, knowledge.towns)
+    yield _as_text((*read, knowledge.office.names))
+
+
+def _as_text(value: object) -> str:
+    """A value as text, the same in every process: sets and mappings in the order of their text."""
+    if isinstance(value, re.Pattern):
+        return repr(value.pattern)
+    if isinstance(value, Mapping):
+        return "{" + " ".join(sorted(f"{_as_text(key)}:{_as_text(item)}" for key, item in value.items())) + "}"
+    if isinstance(value, (set, frozenset)):
+        return "{" + " ".join(sorted(map(_as_text, value))) + "}"
+    if isinstance(value, (tuple, list)):
+        return "(" + " ".join(map(_as_text, value)) + ")"
+    if is_dataclass(value):
+        return _as_text(tuple(getattr(value, field.name) for field in fields(value)))
+    return repr(value)
 
 
 def _plain(text: str) -> str:

@@ -26,11 +26,12 @@ from bot.core.reading.matching import Learnt, Matcher, Model, Thresholds
 from bot.core.reading.question_words import QuestionWords
 from bot.core.words.language import LanguageTable
 from bot.core.words.packs import Spelling
-from bot.learning.lesson import Lesson, Line, examples_of, lesson_of
+from bot.learning.lesson import Lesson, Line, examples_of, lesson_of, taught
 
 BOT = Path(__file__).resolve().parent.parent
-CODE = (*sorted((BOT / "core/words").glob("*.py")), *sorted((BOT / "learning").glob("*.py")),
-        BOT / "core/reading/matching.py")  # fmt: skip
+CODE = (*sorted((BOT / "core/words").glob("*.py")), *sorted((BOT / "learning").glob("*.py")), *(
+    BOT / "core/reading" / f"{name}.py" for name in ("matching", "places", "question_words", "towns")
+))  # fmt: skip
 """What decides what is learnt, beside the examples."""
 
 SPARING = {"OMP_NUM_THREADS": "1", "MALLOC_MMAP_THRESHOLD_": "16777216"}
@@ -39,34 +40,29 @@ SPARING = {"OMP_NUM_THREADS": "1", "MALLOC_MMAP_THRESHOLD_": "16777216"}
 
 def matcher_for(knowledge: Knowledge, folder: Path) -> Matcher:
     """The matcher of some knowledge, with what was learnt from it."""
-    question_words = QuestionWords(knowledge)
-    lesson = lesson_of(knowledge, question_words)
-    return Matcher(learnt_from(lesson, folder), examples_of(knowledge), question_words)
+    return Matcher(learnt_for(knowledge, folder), examples_of(knowledge), QuestionWords(knowledge))
 
 
 def learnt_for(knowledge: Knowledge, folder: Path) -> Learnt:
-    """What is learnt from the examples of some knowledge."""
-    return learnt_from(lesson_of(knowledge), folder)
-
-
-def learnt_from(lesson: Lesson, folder: Path) -> Learnt:
-    """What is learnt from these examples, read from `folder` or made and put there.
+    """What is learnt from the examples of some knowledge, read from `folder` or made and put there.
 
     Where nothing can be written it is made in a temporary folder, read from there and not kept.
     """
-    lines = packed(lesson)
-    path = folder / f"{key_of(lines)}.npz"
+    path = folder / f"{key_of(knowledge)}.npz"
     if path.is_file():
         return read(path)
+    lines = packed(lesson_of(knowledge))
     if _writable(folder):
         return _made(lines, path)
     with tempfile.TemporaryDirectory(prefix="yoon-") as passing:
         return _made(lines, Path(passing) / path.name)
 
 
-def key_of(lines: bytes) -> str:
-    """The cache's key: the lines, which intents are urgent, and the code that learns."""
-    digest = hashlib.sha256(lines)
+def key_of(knowledge: Knowledge) -> str:
+    """The cache's key: the examples, which intents are urgent, how words and places are read, and the code that learns."""
+    digest = hashlib.sha256()
+    for text in taught(knowledge):
+        digest.update(text.encode(errors="surrogatepass") + b"\n")
     for path in CODE:
         digest.update(path.read_bytes() if path.is_file() else b"")
     return digest.hexdigest()[:24]

@@ -16,6 +16,7 @@ from bot.config import ROOT
 from bot.core.dialogue import Dialogue
 from bot.core.knowledge import Knowledge
 from bot.core.reading.matching import Learnt, Thresholds
+from bot.core.words.lexicon import Lexicon
 from bot.learning import models
 from bot.learning.evaluation import judge, read_cases
 from bot.learning.lesson import Lesson, Line, lesson, lesson_of
@@ -49,6 +50,7 @@ def test_the_lesson_is_the_same_for_examples_in_another_order(knowledge: Knowled
     }
     other = replace(knowledge, intents=intents, none_examples=backwards(knowledge.none_examples))
     assert packed(lesson_of(other)) == packed(lesson_of(knowledge))
+    assert key_of(other) == key_of(knowledge)
 
 
 def test_lines_in_another_order_give_the_same_file_to_the_byte(small: Lesson, tmp_path: Path) -> None:
@@ -81,10 +83,29 @@ def test_what_the_child_process_reads_is_what_was_sent(small: Lesson) -> None:
     assert unpacked(io.BytesIO(packed(small))) == small
 
 
-def test_another_example_and_another_risk_have_another_key(small: Lesson) -> None:
-    more = lesson((*small.lines, Line("encore un", "encore un", "return.how", "fr")), small.urgent)
-    keys = {key_of(packed(found)) for found in (small, more, lesson(small.lines), lesson(small.lines[::-1]))}
-    assert len(keys) == 3
+def test_another_example_risk_place_or_courtesy_has_another_key(office: Knowledge) -> None:
+    """And what is only said has not: a phrase, a danger word."""
+    name, intent = next((key, intent) for key, intent in office.intents.items() if intent.risk != "urgent")
+    code, pack = next(iter(office.lexicon.packs.items()))
+
+    def with_pack(**changes: object) -> Knowledge:
+        packs = {**office.lexicon.packs, code: replace(pack, **changes)}  # type: ignore[arg-type]
+        return replace(office, lexicon=Lexicon(packs.values()))
+
+    def with_intent(**changes: object) -> Knowledge:
+        return replace(office, intents={**office.intents, name: replace(intent, **changes)})  # type: ignore[arg-type]
+
+    others = (
+        with_intent(examples={**intent.examples, code: (*intent.examples[code], "encore un")}),
+        with_intent(risk="urgent"),
+        replace(office, places=office.places[1:]),
+        replace(office, not_places=frozenset({"encore un"})),
+        with_pack(words={**pack.words, "greetings": ("ohé",)}),
+        with_pack(shorthand={**pack.shorthand, "zz": "ohé"}),
+    )
+    keys = [key_of(office), *map(key_of, others)]
+    assert len(set(keys)) == len(keys)
+    assert key_of(with_pack(phrases={}, danger={})) == key_of(office)
 
 
 def test_a_tenth_is_kept_apart_with_what_is_like_it() -> None:

@@ -17,8 +17,8 @@ from bot.core.reading.question_words import QuestionWords
 from bot.desk.changes import Diff, compare, held_out
 from bot.errors import KnowledgeError, Problem
 from bot.knowledge.load import FOLDERS, load
-from bot.learning.lesson import examples_of, lesson_of
-from bot.learning.models import matcher_for
+from bot.learning.lesson import examples_of
+from bot.learning.models import key_of, matcher_for
 
 _NAME = re.compile(r"^(intents|content|languages)/([a-z]+/)?[a-zA-Z_]+\.yaml$")
 
@@ -63,7 +63,7 @@ def try_edit(running: Dialogue, config: Config, edit: Edit, now: datetime) -> Di
 
 def _with_matcher(knowledge: Knowledge, running: Dialogue, cache: Path) -> Dialogue:
     """The edited bot; it learns again only when what it learns from changed, and that is not kept."""
-    if lesson_of(knowledge) != lesson_of(running.knowledge):
+    if key_of(knowledge) != key_of(running.knowledge):
         return Dialogue(knowledge, matcher_for(knowledge, cache))
     learnt = running.understanding.matcher.learnt
     return Dialogue(knowledge, Matcher(learnt, examples_of(knowledge), QuestionWords(knowledge)))
