@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 export PYTHONPATH := $(CURDIR)
 
-.PHONY: run chat test check bench clean
+.PHONY: run chat test check clean
 
 $(VENV)/.run: requirements.txt
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

@@ -57,7 +57,7 @@ class Service:
         now = self._clock()
         known = self._hashed(message)
         reading = self.dialogue.hear(message)
-        outcome = Outcome((), None)
+        outcome: Outcome | None = None
         try:
             with self.store.memory(self._asked(message, known.sender), now) as memory:
                 found = memory.look_up(self._rules.most_a_minute)
@@ -67,7 +67,7 @@ class Service:
                 outcome = self.dialogue.answer(found.conversation, known, now, reading)
                 self._save(memory, outcome, known, reading)
         except StoreError:
-            outcome = outcome if outcome.events else self.dialogue.answer(Conversation(), known, now, reading)
+            outcome = outcome or self.dialogue.answer(Conversation(), known, now, reading)
         return outcome.replies
 
     def failed(self) -> None:

@@ -191,6 +191,18 @@ def test_numbers_are_printed_as_somebody_in_the_country_dials_them(office: Knowl
     assert office.contacts[contact].phone == phone
 
 
+def test_a_shared_location_names_nobody_whom_nobody_checked_for_years(office_dialogue: Dialogue) -> None:
+    names = [
+        c.name["fr"] for c in office_dialogue.knowledge.contacts.values() if c.area == "NG-BO" and c.kind == "service"
+    ]
+    fresh, late = (
+        Talker(office_dialogue, "whatsapp", NOW + timedelta(days=days)).say("", location=MAIDUGURI)
+        for days in (0, 3000)
+    )
+    assert [name for name in names if name in fresh] == names != []
+    assert [name for name in names if name in late] == []
+
+
 def test_a_shared_location_has_the_region_of_the_country_and_far_away_none(office_dialogue: Dialogue) -> None:
     here = Talker(office_dialogue, "whatsapp").say("", location=MAIDUGURI)
     assert "Près de vous, Borno" in here

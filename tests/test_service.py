@@ -20,6 +20,7 @@ from bot.service import Rules, Service
 from bot.store import report
 from bot.store import store as store_module
 from bot.store.database import engine_for, transaction
+from bot.store.memory import Memory
 from bot.store.person import Person
 from bot.store.purging import keep_purging
 from bot.store.store import Store
@@ -194,6 +195,24 @@ def test_a_locked_memory_is_waited_for_once_and_comes_back(
     other.close()
     wait_until(lambda: not service.degraded)
     assert "Maison Hanya Zinder" in text(service, "et au Niger ?")
+
+
+def test_a_quick_exit_whose_memory_fails_is_the_same_one_reply(
+    make: Callable[..., Service], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It counts no event, and is no less an answer for that: in the person's own language."""
+    service = make(f"sqlite:///{tmp_path / 'm.sqlite3'}")
+    for sender in ("+221770000001", "+221770000002"):
+        text(service, "HAUSA", sender)
+    exits = text(service, "#", "+221770000001")
+
+    def fails(*_: object) -> None:
+        raise sqlite3.OperationalError
+
+    monkeypatch.setattr(Memory, "remember", fails)
+    assert text(service, "#", "+221770000002") == exits
+    monkeypatch.undo()
+    wait_until(lambda: not service.degraded)
 
 
 def test_a_lost_file_is_made_anew(make: Callable[..., Service], tmp_path: Path) -> None:

@@ -14,13 +14,13 @@ from bot import checks
 from bot.checks import contact_not_in_fact, value_not_in_fact
 from bot.checks.contact_number import numbers
 from bot.checks.walk.contacts import contacts
-from bot.checks.walk.numbers import numbers_of, rings_in
 from bot.config import ROOT
 from bot.core.dialogue import Dialogue
 from bot.core.knowledge import Knowledge
 from bot.core.model import Where
 from bot.core.reading.places import Gazetteer
 from bot.core.saying.directory import Scene
+from bot.core.saying.numbers import numbers_of, rings_in
 from bot.core.saying.placeholders import FILLED_IN
 from bot.core.saying.rendering import Renderer
 from bot.core.words import sms

@@ -34,7 +34,6 @@ from bot.knowledge.load import Library
 
 ID = "long_sms"
 LEVELS = ("error", "warning")
-CHAINED = 153
 
 
 def check(library: Library, today: date) -> Iterator[Problem]:
@@ -46,7 +45,7 @@ def check(library: Library, today: date) -> Iterator[Problem]:
 
 def _problem(first: FirstSms, price: int) -> Problem:
     cost = first.cost
-    over = cost.units - CHAINED * SMS_SEGMENTS
+    over = cost.units - sms.CHAINED * SMS_SEGMENTS
     double = "".join(dict.fromkeys(c for c in first.text if c in sms.EXTENSION))
     fr = [
         f"{cost.segments} segments par SMS ({cost.units} unités)",

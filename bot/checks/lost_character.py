@@ -1,7 +1,7 @@
 """Un signe qu'un SMS ne peut pas porter et qui disparaît.
 
-Par SMS, les accents et la ponctuation sont simplifiés (ê devient e, « devient un guillemet droit). Un emoji ou une
-lettre arabe n'a pas d'équivalent : il est ôté du message. Dites-le avec des mots.
+Par SMS, les accents et la ponctuation sont simplifiés (ê devient e, « devient un guillemet droit). Un emoji n'a pas
+d'équivalent : il est ôté du message. Dites-le avec des mots.
 
 Mauvais :
     🆘 Appelez {contact:samu}.
@@ -10,7 +10,7 @@ Bon :
 ---
 A sign that an SMS can't carry and that disappears.
 
-By SMS, accents and punctuation are simplified (ê becomes e, « becomes a straight quote). An emoji or an Arabic letter
+By SMS, accents and punctuation are simplified (ê becomes e, « becomes a straight quote). An emoji
 has no equivalent: it is left out. Say it in words.
 
 Bad:

@@ -25,11 +25,11 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 from bot.checks.walk.first_sms import NIGHT, unsayable
-from bot.checks.walk.numbers import rings_in
 from bot.checks.walk.written import Part, Written, parts
 from bot.core.model import Where
 from bot.core.reading.places import Gazetteer
 from bot.core.saying.directory import Scene
+from bot.core.saying.numbers import rings_in
 from bot.core.saying.rendering import Renderer
 from bot.errors import Problem
 from bot.knowledge.load import Library

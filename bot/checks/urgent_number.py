@@ -27,13 +27,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from bot.checks.walk.first_sms import FirstSms, first_messages
-from bot.checks.walk.numbers import rings_in
+from bot.core.saying.numbers import rings_in
+from bot.core.words import sms
 from bot.errors import Problem
 from bot.knowledge.load import Library
 
 ID = "urgent_number"
 LEVELS = ("error", "warning")
-FIRST = 153
 
 
 def check(library: Library, today: date) -> Iterator[Problem]:
@@ -62,4 +62,4 @@ def check(library: Library, today: date) -> Iterator[Problem]:
 def _opens_with_number(first: FirstSms, library: Library) -> bool:
     """Whether the first segment holds a number that works there: of a contact of the place, or its telephone plan."""
     knowledge = library.whole()
-    return rings_in(knowledge, first.where.country or knowledge.home, first.text[:FIRST])
+    return rings_in(knowledge, first.where.country or knowledge.home, first.text[: sms.CHAINED])

@@ -16,8 +16,7 @@ from bot.core.reading.commands import Commands, is_reserved
 from bot.core.reading.matching import Matcher
 from bot.core.reading.understanding import Understanding
 from bot.core.saying.rendering import Renderer
-from bot.core.steps import answering, limits, media, menus, steering
-from bot.core.steps import asking_back as choosing
+from bot.core.steps import answering, asking_back, limits, media, menus, steering
 from bot.core.steps.redaction import Redactor
 from bot.core.steps.turn import Turn
 from bot.core.words.text import clean, words
@@ -34,9 +33,9 @@ ORDER: tuple[tuple[str, Step], ...] = (
     ("language", steering.language),
     ("menu, back, more, numbers", menus.navigation),
     ("nothing to read", media.no_text),
-    ("answer to what was asked last", choosing.asked_last),
+    ("answer to what was asked last", asking_back.asked_last),
     ("match", answering.match),
-    ("did you mean", choosing.did_you_mean),
+    ("did you mean", asking_back.did_you_mean),
     ("menu", menus.not_understood),
 )
 PICKS = 9

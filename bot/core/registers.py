@@ -98,6 +98,11 @@ class Variant:
     facts: tuple[str, ...] = ()
     written: frozenset[str] = frozenset()
 
+    @property
+    def texts(self) -> str:
+        """All its words in every language, in which what it names is looked for."""
+        return "\n".join((*self.answer.values(), *self.more.values()))
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import SequenceMatcher
+from itertools import islice
 from pathlib import Path
 
 from bot.config import ROOT
 from bot.core.dialogue import Dialogue
 from bot.core.knowledge import Knowledge
 from bot.core.model import Where
+from bot.core.registers import Answer
 from bot.core.saying.directory import Scene
 from bot.core.saying.rendering import Renderer
 from bot.errors import BotError
@@ -21,6 +23,8 @@ from bot.learning.evaluation import Case, Result, judge, read_cases
 from bot.learning.models import key_of, matcher_for
 
 SENTENCES = "tests/sentences"
+READ_BY = ("intents", "places", "not_places", "place_kinds", "towns", "documents", "roles", "office")
+"""What of the knowledge decides how a message is read, beside the words of the languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +95,12 @@ def compare(before: Dialogue, after: Dialogue, cases: Sequence[Case], now: datet
 
 def _read_alike(before: Knowledge, after: Knowledge) -> bool:
     """Whether messages can only be read the same way: nothing they are read by has changed."""
-    return key_of(before) == key_of(after) and before.lexicon.packs == after.lexicon.packs
+    return (
+        key_of(before) == key_of(after)
+        and before.lexicon.packs == after.lexicon.packs
+        and before.answers.keys() == after.answers.keys()
+        and all(getattr(before, name) == getattr(after, name) for name in READ_BY)
+    )
 
 
 # ---- answers
@@ -110,11 +119,17 @@ def texts(dialogue: Dialogue, now: datetime) -> dict[tuple[str, str, str], str]:
     found: dict[tuple[str, str, str], str] = {}
     for language in knowledge.languages:
         for intent, answer in knowledge.answers.items():
-            for place in ("", *answer.by_country, *answer.by_region):
+            for place in dict.fromkeys(("", *answer.by_country, *_abroad(knowledge, answer), *answer.by_region)):
                 found[intent, language, place] = _whole(renderer, intent, language, place, now)
         for name in knowledge.phrases:
             found[f"phrases.{name}", language, ""] = renderer.phrase(name, Scene(language, "sms", now))
     return found
+
+
+def _abroad(knowledge: Knowledge, answer: Answer) -> tuple[str, ...]:
+    """A country that stands for all in which the answer says what it says abroad; none where it says nothing of its own."""
+    others = (code for code in knowledge.countries if code not in answer.by_country and code != knowledge.home)
+    return tuple(islice(others, 1 if answer.abroad else 0))
 
 
 def _whole(renderer: Renderer, intent: str, language: str, place: str, now: datetime) -> str:

@@ -20,11 +20,6 @@ def emergency_numbers() -> Mapping[str, tuple[str, ...]]:
     return {country: numbers[:MOST] for country, numbers in found.items() if numbers}
 
 
-def plan_of(country: str) -> tuple[str, ...]:
-    """All emergency numbers of one country's plan."""
-    return tuple(_numbers(country))
-
-
 def _numbers(country: str) -> Iterator[str]:
     metadata = PhoneMetadata.short_metadata_for_region(country)
     described = metadata.emergency if metadata else None

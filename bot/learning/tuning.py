@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.reading.matching import NONE, Thresholds
+from bot.core.reading.matching import NONE, Thresholds, softmax
 
 Scores = NDArray[Any]
 Flags = NDArray[np.bool_]
@@ -84,7 +84,7 @@ def tune(sample: Sample, urgent: Iterable[str] = ()) -> Thresholds:
     floor, gap = _rejection(sample)
     best, outside = _best_and_outside(sample)
     asked = sample.inside & (best >= floor) & (outside - best <= gap)
-    chances = softmaxes(sample.scores, temperature)
+    chances = softmax(sample.scores, temperature)
     sureness = np.where(np.isneginf(sample.in_scope()), 0, chances).max(axis=1)
     wrong, ordinary = asked & ~sample.right(), sample.inside & sample.ordinary
     answer = max(
@@ -96,18 +96,12 @@ def tune(sample: Sample, urgent: Iterable[str] = ()) -> Thresholds:
     return Thresholds(temperature, lift, answer, sure, floor, gap, round(certain, 3), round(doubt, 3))
 
 
-def softmaxes(scores: Scores, temperature: float) -> Scores:
-    """Probabilities from raw scores, row by row."""
-    odds = np.exp((scores - scores.max(axis=1, keepdims=True)) / temperature)
-    return odds / odds.sum(axis=1, keepdims=True)  # type: ignore[no-any-return]
-
-
 def _calibration(sample: Sample) -> tuple[float, float]:
     """The temperature and lift with the least surprise, so that a probability of 0.8 is right 8 times of 10."""
     told = np.array([[name in label for name in sample.classes] for label in sample.labels])
 
     def surprise(temperature: float, lift: float) -> float:
-        chances = softmaxes(sample.lifted(lift).scores, temperature)
+        chances = softmax(sample.lifted(lift).scores, temperature)
         return -float(np.mean(np.log((chances * told).sum(axis=1) + 1e-9)))
 
     (low, high), (least, most) = TEMPERATURES, LIFTS

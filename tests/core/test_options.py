@@ -69,9 +69,11 @@ def test_an_option_that_names_a_place_is_answered_for_it(office_dialogue: Dialog
     assert "Zinder" in there.replies[0].text
 
 
-def test_an_old_button_is_no_error_and_leads_to_the_menu(office_dialogue: Dialogue) -> None:
+def test_an_old_button_is_no_error_and_is_told_as_not_understood(office_dialogue: Dialogue) -> None:
     for choice in ("intent:gone.away", "document:gone", "topic:gone", "?", "place"):
-        assert pressed(office_dialogue, SHOWN, choice=choice).replies
+        outcome = pressed(office_dialogue, SHOWN, choice=choice)
+        assert outcome.replies
+        assert outcome.events[0].name == "not_understood", choice
 
 
 def test_a_list_that_names_a_discreet_question_is_discreet(office_dialogue: Dialogue) -> None:

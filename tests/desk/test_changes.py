@@ -60,6 +60,16 @@ def test_an_answer_changed_for_one_country_is_told_for_that_country_only(edited:
     assert {(change.intent, change.place) for change in changes} == {("return.how", "MA")}
 
 
+def test_a_text_for_abroad_is_told_for_one_country_that_stands_for_all(edited: Path, dialogue: Dialogue) -> None:
+    path = edited / "content" / "return" / "how.yaml"
+    _, _, after = path.read_text(encoding="utf-8").partition("abroad:\n")
+    line = next(line for line in after.splitlines() if line.startswith("      "))
+    replace(path, line, line + " Demandez.")
+    (change,) = compare(dialogue, dialogue_at(edited, SESSION_CACHE), (), NOW).answers
+    assert change.intent == "return.how"
+    assert change.place in dialogue.knowledge.countries
+
+
 def test_against_a_folder_a_lost_danger_case_exits_1(edited: Path, tmp_path: Path) -> None:
     """On the chosen examples alone: with another danger the line must learn anew."""
     shutil.rmtree(edited / "intents" / "corpus")

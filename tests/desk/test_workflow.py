@@ -90,4 +90,10 @@ def test_an_action_is_named_by_the_hash_of_its_commit() -> None:
 
 def test_the_workflow_may_read_and_nothing_else() -> None:
     assert WORKFLOW["permissions"] == {"contents": "read"}
-    assert WORKFLOW["concurrency"]["group"]
+
+
+def test_no_key_of_the_workflow_stands_twice() -> None:
+    """GitHub refuses the file then; PyYAML silently keeps the last."""
+    keys = re.findall(r"(?m)^(\w+):", (ROOT / ".github/workflows/check.yml").read_text(encoding="utf-8"))
+    assert "jobs" in keys
+    assert len(keys) == len(set(keys))

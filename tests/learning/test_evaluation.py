@@ -28,14 +28,15 @@ def test_what_is_judged_is_what_the_dialogue_replies(dialogue: Dialogue) -> None
 def test_a_danger_that_people_see_is_sure_and_one_that_adds_the_help_line_is_a_doubt(dialogue: Dialogue) -> None:
     assert judge(dialogue, Case(AT_SEA, "fr", ("protection.distress_at_sea",)), NOW).danger == "sure"
     assert judge(dialogue, Case("bonjour", "fr", ("general.greeting",)), NOW).danger == ""
-    seen = {judge(dialogue, Case(text, "fr", ("none",)), NOW).danger for text in ("je suis perdu", "j'ai peur de lui")}
-    assert seen <= {"", "doubt", "sure"}
+    doubted = "ils ont des couteaux, je veux un passeport"
+    assert judge(dialogue, Case(doubted, "fr", ("none",)), NOW).danger == "doubt"
 
 
 def test_two_questions_count_the_second_as_offered(dialogue: Dialogue) -> None:
     text = "comment refaire mon passeport ? et aussi comment envoyer de l'argent au pays ?"
     found = judge(dialogue, Case(text, "fr", ("labour.passport",)), NOW)
-    assert {found.answered, *found.offered} >= {"labour.passport"}
+    assert {found.answered, *found.offered} == {"labour.passport", "diaspora.send_money"}
+    assert found.offered
 
 
 def test_the_table_has_every_measure_for_all_and_for_each_language(dialogue: Dialogue) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rapidfuzz import process
 
 from bot.checks.walk.contacts import contacts
-from bot.checks.walk.written import Part, Written, answer_texts, parts, phrases
+from bot.checks.walk.written import Part, Written, parts, phrases
 from bot.core.knowledge import Knowledge
 from bot.core.saying.directory import EVERYWHERE
 from bot.core.saying.placeholders import KINDS, PLACEHOLDER
@@ -142,12 +142,6 @@ def placeholders(written: Written) -> Iterator[Reference]:
 def _listed(file: TextFile, path: Path, kind: str) -> Iterator[Reference]:
     for number, key in enumerate(file.value(path) or ()):
         yield Reference(kind, key, file, (*path, number), str(path[-1]))
-
-
-def in_texts(library: Library) -> Iterator[Reference]:
-    """The placeholders of all answers."""
-    for written in answer_texts(library):
-        yield from placeholders(written)
 
 
 def described(library: Library) -> Mapping[str, Collection[str]]:

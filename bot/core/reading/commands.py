@@ -11,9 +11,9 @@ NAMES = ("menu", "back", "more", "stop", "erase", "exit", "person", "yes", "no")
 """The commands that each language names; beside them the code of each language changes to it."""
 ANSWERS = ("yes", "no")
 """Commands that are never read into a misspelt word: `ok thanks` is no `no thanks`."""
-RESERVED = frozenset("stop stopall unsubscribe cancel end quit revoke optout start yes unstop help info".split())
-"""Words that Twilio answers itself on SMS; offering one as a command would cut a person off."""
 OPT_OUT = frozenset("stop stopall unsubscribe cancel end quit revoke optout".split())
+RESERVED = OPT_OUT | frozenset("start yes unstop help info".split())
+"""Words that Twilio answers itself on SMS; offering one as a command would cut a person off."""
 _SIGNS = {"#": "exit", "0": "menu", "+": "more"}
 _NEAR = 88.0
 """How alike, of 100, a misspelt command must be; below six letters only exact words count."""

@@ -91,9 +91,9 @@ class Learnt:
 
 
 def softmax(scores: NDArray[Any], temperature: float) -> NDArray[Any]:
-    """Probabilities from raw scores."""
-    odds = np.exp((scores - scores.max()) / temperature)
-    return odds / odds.sum()  # type: ignore[no-any-return]
+    """Probabilities from raw scores, of one message or row by row."""
+    odds = np.exp((scores - scores.max(axis=-1, keepdims=True)) / temperature)
+    return odds / odds.sum(axis=-1, keepdims=True)  # type: ignore[no-any-return]
 
 
 class Matcher:

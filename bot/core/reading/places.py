@@ -16,6 +16,7 @@ from bot.core.knowledge import Knowledge
 from bot.core.model import Where
 from bot.core.reading.towns import Towns
 from bot.core.registers import Place, Town
+from bot.core.words.text import without_one
 from bot.core.words.text import words as plain_words
 
 LONGEST = 4
@@ -110,7 +111,7 @@ class Gazetteer:
         for key, value in self._names.items():
             if len(key) == 1 and len(key[0]) >= (NEAR_FROM if key in self._countries else NEAR_FROM + 3):
                 yield key[0], value
-                for form in _without_one(key[0]):
+                for form in without_one(key[0]):
                     yield form, value
 
     def find(self, tokens: tuple[str, ...]) -> Named:
@@ -186,7 +187,7 @@ class Gazetteer:
         return found or (self._one_off(token) if len(token) >= NEAR_FROM else None)
 
     def _one_off(self, token: str) -> tuple[str, float] | None:
-        for form in (token, *_without_one(token)):
+        for form in (token, *without_one(token)):
             found = self._near.get(form)
             if found:
                 return found[0], found[1] * MISSPELT
@@ -210,11 +211,6 @@ class Gazetteer:
         capitals = [(_distance(point, p.point), p.code) for p in self.places.values() if "-" in p.code and p.point]
         distance, code = min(capitals, default=(within_km, ""))
         return code if distance < within_km else ""
-
-
-def _without_one(word: str) -> set[str]:
-    """The word with each letter but the first left out once: two words one slip apart share a form."""
-    return {word[:i] + word[i + 1 :] for i in range(1, len(word))}
 
 
 def _distance(a: tuple[float, float], b: tuple[float, float]) -> float:

@@ -115,7 +115,8 @@ class Directory:
         """Who serves a kind of need at the scene's place and may still be named, those with a number first; an unknown place is home."""
         today = scene.now.date()
         listed = self._knowledge.serving(kind, scene.where or Where(self._knowledge.home))
-        fresh = (contact for contact in listed if freshness.contact_state(contact, today) != "stale")
+        near = (contact for contact in listed if self.works_at(contact, scene.stands))
+        fresh = (contact for contact in near if freshness.contact_state(contact, today) != "stale")
         return sorted(fresh, key=lambda contact: not _called(contact))
 
     def _planned(self, kind: str, where: Where) -> str:

@@ -9,6 +9,8 @@ from datetime import datetime, timedelta
 
 ALWAYS = "24/7"
 DAYS = ("Mo", "Tu", "We", "Th", "Fr", "Sa", "Su")
+WEEK = timedelta(days=7)
+"""What is open so long without a break never closes."""
 HourMinute = tuple[int, int]
 """An hour and a minute; 24:00 is the end of the day."""
 _RULE = re.compile(r"^(\w\w)(?:-(\w\w))? (.+)$")
@@ -50,7 +52,7 @@ def opening(written: str, now: datetime) -> Opening | None:
         return Opening(True, None)
     for start, end in _joined(sorted(_spans(rules(written), now))):
         if start <= now < end:
-            return Opening(True, end)
+            return Opening(True, end if end - now < WEEK else None)
         if now < start:
             return Opening(False, start)
     return Opening(False, None)

@@ -11,7 +11,7 @@ from bot.core.model import Where
 from bot.core.registers import Answer
 from bot.core.saying import freshness
 from bot.core.saying.placeholders import named
-from bot.core.saying.variants import variant_for
+from bot.core.saying.variants import said_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,10 @@ class Ground:
 
 def grounds(knowledge: Knowledge, answer: Answer, today: date, where: Where = Where()) -> tuple[Ground, ...]:
     """The facts, contacts and links of an answer at a place, each once, oldest first."""
-    variant = variant_for(answer, where, knowledge.home)
-    texts = "\n".join((*(variant.answer or answer.answer).values(), *(variant.more or answer.more).values()))
-    facts = (*named(texts, "fact"), *(variant.facts or answer.facts))
-    contacts = (*named(texts, "contact"), *named(texts, "phone"), *(variant.contacts or answer.contacts))
-    links = (*named(texts, "link"), *(variant.links or answer.links))
+    said = said_for(answer, where, knowledge.home)
+    facts = (*named(said.texts, "fact"), *said.facts)
+    contacts = (*named(said.texts, "contact", "phone"), *said.contacts)
+    links = (*named(said.texts, "link"), *said.links)
     found = (
         *_facts(knowledge, facts, today),
         *_contacts(knowledge, contacts, today),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -14,15 +13,15 @@ from bot.core.registers import Answer, Contact, Variant
 from bot.core.saying.directory import Directory, Scene
 from bot.core.saying.filling import fill
 from bot.core.saying.freshness import Shelf
+from bot.core.saying.numbers import rings_in
 from bot.core.saying.placeholders import named
 from bot.core.saying.variants import said_for
 from bot.core.words import sms
 
 SMS_SEGMENTS = 2
-"""An answer by SMS is meant to fit in this many segments; extras are added only while they do."""
+"""An answer by SMS is meant to fit in this many segments; details are moved up only while they do."""
 PAGE_SEGMENTS = 3
 """Each page of details by SMS is at most this many segments."""
-_NUMBER = re.compile(r"\+?\d[\d ]*\d")
 MARGIN = 100
 """Characters of a message left free for a hint or a help line after a page."""
 
@@ -88,9 +87,11 @@ class Renderer:
     def _with_a_number(self, intent: str, first: str, scene: Scene) -> str:
         """The first message to somebody in danger, with the place's emergency numbers where it names none that works there."""
         known = self.knowledge.intents.get(intent)
-        if known is None or known.risk != "urgent" or not scene.stands or _NUMBER.search(first):
+        if known is None or known.risk != "urgent" or not scene.stands:
             return first
-        return "\n".join(filter(None, (self.phrase("help_line", scene), first)))
+        if rings_in(self.knowledge, scene.stands.country, first):
+            return first
+        return "\n".join(filter(None, (self.phrase("help_line", replace(scene, where=scene.stands)), first)))
 
     def _squeeze(self, first: str, rest: tuple[str, ...], hint: str) -> tuple[str, list[str]]:
         """What of the details still fits in the first SMS, with the hint of more to come, is moved there."""
@@ -152,8 +153,7 @@ class Renderer:
     def _more(self, said: Variant, scene: Scene) -> str:
         """The details that may still be given: none when a fact they rest on, and don't name, is stale."""
         shelf = self._shelf(scene)
-        texts = "\n".join((*said.answer.values(), *said.more.values()))
-        if shelf.any_stale(set(said.facts) - set(named(texts, "fact"))):
+        if shelf.any_stale(set(said.facts) - set(named(said.texts, "fact"))):
             return ""
         return shelf.kept(said.more.get(scene.language, "").strip())
 
@@ -163,9 +163,8 @@ class Renderer:
 
     def _dated(self, said: Variant, scene: Scene) -> str:
         """`checked on DATE, may have changed` when anything used is past its shelf life."""
-        texts = "\n".join((*said.answer.values(), *said.more.values()))
-        contacts = {*named(texts, "contact", "phone"), *said.contacts}
-        oldest = self._shelf(scene).oldest({*named(texts, "fact"), *said.facts}, contacts)
+        contacts = {*named(said.texts, "contact", "phone"), *said.contacts}
+        oldest = self._shelf(scene).oldest({*named(said.texts, "fact"), *said.facts}, contacts)
         return (
             self.phrase("checked_on", scene, date=oldest.strftime(self.knowledge.lexicon.packs[scene.language].date))
             if oldest

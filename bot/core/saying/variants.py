@@ -12,11 +12,6 @@ from bot.core.registers import Answer, Variant
 _FIELDS = tuple(field.name for field in fields(Variant))
 
 
-def variant_for(answer: Answer, where: Where, home: str) -> Variant:
-    """What the answer says for a place only: the region's own words, else the country's, else those for abroad."""
-    return _over(*_layers(answer, where, home))
-
-
 def said_for(answer: Answer, where: Where, home: str) -> Variant:
     """All that the answer says at a place, the general answer's words included.
 

@@ -26,11 +26,6 @@ def danger(turn: Turn) -> Outcome | None:
     return give(turn, found.intent, "danger") or give(turn, turn.knowledge.role("emergency"), "danger")
 
 
-def help_line(turn: Turn) -> str:
-    """The emergency numbers, when a danger was read with doubt; else nothing."""
-    return turn.say("help_line") if turn.reading.danger and not turn.message.choice else ""
-
-
 def match(turn: Turn) -> Outcome | None:
     """The answer, when the matcher is sure of one; to two questions both, or the first and an offer.
 
@@ -89,7 +84,7 @@ def _alone(turn: Turn, answer: Answer, place: Where, question: str) -> Reply:
         pages[0],
         question,
         turn.say("more_hint") if len(pages) > 1 else "",
-        "" if urgent else help_line(turn),
+        "" if urgent else turn.help_line(),
         audio=answer.audio.get(turn.language, ""),
         discreet=answer.discreet,
     )
@@ -99,7 +94,7 @@ def _courtesy(turn: Turn, answer: Answer, how: str) -> Outcome:
     """A greeting or thanks. What numbers mean, the last question and its pages stay as they were."""
     greeting = answer.id == turn.knowledge.role("greeting")
     page = turn.renderer.pages(answer, turn.scene())[0]
-    reply = turn.reply(page, help_line(turn), turn.welcome() if greeting else "")
+    reply = turn.reply(page, turn.help_line(), turn.welcome() if greeting else "")
     memory = turn.conversation
     return turn.outcome(
         reply, turn.event("answered", answer.id, how), asked=memory.asked, lost=memory.lost,

@@ -57,7 +57,7 @@ def _of_one_topic(turn: Turn) -> list[str]:
 
 def offer(turn: Turn, options: tuple[Option, ...]) -> Outcome:
     """The choice of questions, in the language of now."""
-    reply = turn.reply(answering.help_line(turn), turn.say("did_you_mean"), choices=turn.choices(options))
+    reply = turn.reply(turn.help_line(), turn.say("did_you_mean"), choices=turn.choices(options))
     return turn.outcome(reply, turn.event("did_you_mean", options[0].id), asked="choice", lost=turn.conversation.lost)
 
 

@@ -27,7 +27,9 @@ def asked_for(turn: Turn) -> Outcome:
     found = turn.reading.documents
     if len(found) == 1:
         return one(turn, found[0])
-    reply = turn.reply(turn.say("which_document"), choices=turn.choices(Option("document", key) for key in found))
+    reply = turn.reply(
+        turn.help_line(), turn.say("which_document"), choices=turn.choices(Option("document", key) for key in found)
+    )
     topic = turn.knowledge.role("documents")
     return turn.outcome(reply, turn.event("did_you_mean", topic), intent=topic, page=0, asked="document")
 
@@ -44,9 +46,9 @@ def one(turn: Turn, key: str) -> Outcome:
     lines = ["" if found.exact else turn.say("series_page")]
     lines += [_newer(turn, found, later) for later in newer[-1 if short else -2 :]]
     head, subject = f"{found.title} ({about})", found.subject[turn.language]
-    reply = turn.reply("\n".join(filter(None, (head, subject, found.url, *lines))))
+    reply = turn.reply("\n".join(filter(None, (head, subject, found.url, *lines))), turn.help_line())
     if short and sms.cost(reply.text).segments > MOST_SEGMENTS:
-        reply = turn.reply("\n".join(filter(None, (head, found.url, *lines))))
+        reply = turn.reply("\n".join(filter(None, (head, found.url, *lines))), turn.help_line())
     return turn.outcome(reply, turn.event("answered", topic, "document", key), intent=topic, page=0)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.core.model import Outcome, Where
 from bot.core.registers import Contact
+from bot.core.saying import freshness
 from bot.core.steps import answering, menus
 from bot.core.steps.turn import Turn
 from bot.core.words.text import has_letters
@@ -63,5 +64,8 @@ def _near(turn: Turn, where: Where) -> list[Contact]:
     return [
         contact
         for contact in turn.knowledge.contacts.values()
-        if contact.area == where.code and contact.kind in LOCAL_KINDS and (contact.phone or contact.address)
+        if contact.area == where.code
+        and contact.kind in LOCAL_KINDS
+        and (contact.phone or contact.address)
+        and freshness.contact_state(contact, turn.now.date()) != "stale"
     ]

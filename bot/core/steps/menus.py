@@ -127,7 +127,7 @@ def not_understood(turn: Turn) -> Outcome:
     event = turn.event("not_understood")
     if lost >= LOST_PATIENCE:
         return _a_person(turn, event)
-    numbers = answering.help_line(turn)
+    numbers = turn.help_line()
     reply = turn.reply(turn.say("not_understood"), numbers or turn.welcome(), choices=topics(turn))
     return turn.outcome(reply, event, asked="menu", lost=lost, welcomed=turn.conversation.welcomed or not numbers)
 
@@ -136,5 +136,5 @@ def _a_person(turn: Turn, event: Event) -> Outcome:
     """Two in a row led nowhere: no third list alone, but who can be asked."""
     contact = turn.knowledge.contacts[turn.knowledge.office.contact]
     who = turn.renderer.directory.inline(contact, turn.scene())
-    reply = turn.reply(turn.say("ask_a_person", person=who), answering.help_line(turn), choices=topics(turn))
+    reply = turn.reply(turn.say("ask_a_person", person=who), turn.help_line(), choices=topics(turn))
     return turn.outcome(reply, event, asked="menu", lost=turn.conversation.lost + 1, welcomed=True)

@@ -31,24 +31,26 @@ class Redactor:
         """From the words of each question's examples, those before a name or an address, and people's names."""
         uses = Counter(word for listed in vocabularies for word in listed)
         self._introduces = introduces
-        self._known = frozenset(uses)
+        self._told = frozenset(uses) | names
         self._kept = frozenset(w for w, times in uses.items() if times >= COMMON and w not in names and not _numeric(w))
 
     def unanswered(self, turn: Turn) -> Unanswered | None:
         """The question without its person and the words no example knows; None when anything private is near."""
         if self._private(turn):
             return None
-        unknown = dict.fromkeys(word for word in turn.reading.words if self._is_unknown(word))
-        return Unanswered(self._text(turn.reading.words), tuple(unknown)[:MOST])
+        said = turn.reading.words
+        hidden = self._hidden(said)
+        unknown = dict.fromkeys(word for at, word in enumerate(said) if at not in hidden and self._is_unknown(word))
+        text = " ".join(w if w in self._kept and at not in hidden else HIDDEN for at, w in enumerate(said))
+        return Unanswered(text, tuple(unknown)[:MOST])
 
-    def _text(self, tokens: tuple[str, ...]) -> str:
-        hidden = {
-            at + step for at, word in enumerate(tokens) if word in self._introduces for step in range(1, AFTER + 1)
-        }
-        return " ".join(word if word in self._kept and at not in hidden else HIDDEN for at, word in enumerate(tokens))
+    def _hidden(self, tokens: tuple[str, ...]) -> frozenset[int]:
+        """Where the words stand that follow one that introduces a name or an address."""
+        said = (at for at, word in enumerate(tokens) if word in self._introduces)
+        return frozenset(at + step for at in said for step in range(1, AFTER + 1))
 
     def _is_unknown(self, word: str) -> bool:
-        return word not in self._known and SHORTEST <= len(word) <= LONGEST and not _numeric(word)
+        return word not in self._told and SHORTEST <= len(word) <= LONGEST and not _numeric(word)
 
     def _private(self, turn: Turn) -> bool:
         near = [m.intent for m in turn.reading.matches.ranked if m.probability >= PRIVATE_FROM]

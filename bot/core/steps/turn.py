@@ -70,6 +70,10 @@ class Turn:
         """One of the line's own sentences."""
         return self.renderer.phrase(phrase, self.scene(self.here), **values)
 
+    def help_line(self) -> str:
+        """The emergency numbers, when a danger was read with doubt; else nothing."""
+        return self.say("help_line") if self.reading.danger and not self.message.choice else ""
+
     def welcome(self) -> str:
         """Who this is, what it costs, MENU and the other languages: to somebody new, and once."""
         return "" if self.conversation.welcomed else self.say("welcome_line", languages=self._other_languages())

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from bot.core.words.text import without_one
+
 Key = tuple[str, ...]
 LONGEST = 6
 """Words in the longest courtesy looked for."""
@@ -28,7 +30,7 @@ class Courtesy:
             phrase[0] for phrase in self._after if len(phrase) == 1
         }
         long = {word for word in joined if len(word) >= NEAR_FROM}
-        self._near = frozenset(form for word in long for form in (word, *_without_one(word)))
+        self._near = frozenset(form for word in long for form in (word, *without_one(word)))
         self._key = key
 
     def without(self, words: tuple[str, ...]) -> tuple[str, ...]:
@@ -66,9 +68,4 @@ class Courtesy:
         return next((size for size in range(len(keys), 0, -1) if self._is_near("".join(keys[:size]))), 0)
 
     def _is_near(self, key: str) -> bool:
-        return len(key) >= NEAR_FROM and not self._near.isdisjoint((key, *_without_one(key)))
-
-
-def _without_one(word: str) -> tuple[str, ...]:
-    """The word with each letter but the first left out once: two words one slip apart share a form."""
-    return tuple(word[:i] + word[i + 1 :] for i in range(1, len(word)))
+        return len(key) >= NEAR_FROM and not self._near.isdisjoint((key, *without_one(key)))

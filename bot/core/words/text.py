@@ -46,8 +46,10 @@ def fold_letters(text: str) -> str:
     """Lower case without accents; ñ becomes n."""
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    return decomposed.casefold().translate(_MARKS)
+    decomposed = unicodedata.normalize(
+        "NFKD", text.casefold()
+    )  # ʱ is a small ɦ: letters of their own come out of it too
+    return decomposed.casefold().translate(_LETTERS).translate(_MARKS)
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -67,3 +69,8 @@ def _words(text: str) -> list[str]:
 def has_letters(text: str) -> bool:
     """Whether there is any letter or digit, so anything to understand."""
     return any(c.isalnum() for c in text)
+
+
+def without_one(word: str) -> frozenset[str]:
+    """The word with each letter but the first left out once: two words one slip apart share a form."""
+    return frozenset(word[:i] + word[i + 1 :] for i in range(1, len(word)))

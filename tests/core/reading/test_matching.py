@@ -80,6 +80,7 @@ def test_the_model_alone_gives_shipped_examples_to_their_own_intent(matcher: Mat
     drawn = random.Random(7).sample(sorted(pairs), 1000)
     own = [matcher.model.classes[int(matcher.scores(text).argmax())] == key for text, key in drawn]
     assert sum(own) >= LEAST_OWN
+    assert [text for text, key in drawn if matcher.match(text).ranked[0].intent != key] == []
 
 
 def test_training_twice_gives_the_same_model_and_so_does_another_order(model: Model) -> None:

@@ -44,8 +44,7 @@ def test_open_or_closed_and_when_that_changes(case: str) -> None:
     found = opening(hours, now)
     assert found is not None
     assert found.open == is_open
-    if changes is not None:
-        assert found.changes_at == changes
+    assert found.changes_at == changes
 
 
 def test_always_open_never_changes_and_unknown_hours_say_nothing() -> None:

@@ -9,7 +9,7 @@ import pytest
 from bot.core.knowledge import Knowledge
 from bot.core.model import Where
 from bot.core.registers import Answer, Variant
-from bot.core.saying.variants import said_for, variant_for
+from bot.core.saying.variants import said_for
 
 
 @pytest.fixture
@@ -36,7 +36,6 @@ def test_what_a_place_leaves_empty_is_said_as_elsewhere(answer: Answer) -> None:
     given = replace(answer, by_country={"NE": Variant(contacts=("zinder_desk",))}, abroad=None)
     there = said_for(given, Where("NE"), "NG")
     assert (there.answer, there.contacts) == ({"fr": "partout"}, ("zinder_desk",))
-    assert variant_for(given, Where("NE"), "NG").answer == {}
 
 
 def test_nobody_at_home_or_nowhere_is_told_what_is_for_abroad(answer: Answer) -> None:

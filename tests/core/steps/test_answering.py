@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -14,7 +15,6 @@ from tests.conftest import NOW
 NEW = Conversation()
 KNOWN = Conversation(language="fr", welcomed=True)
 DOUBT = Danger("danger.now", False, "couteau")
-HELP = "En danger"
 
 
 def answered(
@@ -43,6 +43,16 @@ def help_line(office_dialogue: Dialogue) -> str:
 def test_a_danger_in_doubt_adds_the_help_line(office_dialogue: Dialogue, help_line: str) -> None:
     assert help_line in text_of(answered(office_dialogue, "home.return", danger=DOUBT))
     assert help_line not in text_of(answered(office_dialogue, "home.return"))
+
+
+@pytest.mark.parametrize("named", [("road_book_1",), ("road_book_1", "road_book_2")], ids=["one", "a choice"])
+def test_a_danger_in_doubt_adds_the_help_line_to_a_document_too(
+    office_dialogue: Dialogue, help_line: str, named: tuple[str, ...]
+) -> None:
+    topic = office_dialogue.knowledge.role("documents")
+    asked = partial(answered, office_dialogue, topic, documents=named, document_named=True)
+    assert help_line in text_of(asked(danger=DOUBT))
+    assert help_line not in text_of(asked())
 
 
 def test_an_urgent_answer_has_nothing_around_it(office_dialogue: Dialogue, help_line: str) -> None:

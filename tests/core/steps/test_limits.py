@@ -47,7 +47,6 @@ def test_another_text_in_between_begins_anew(office_dialogue: Dialogue) -> None:
 
 def test_short_texts_may_come_as_often_as_they_like() -> None:
     """Numbers pick lines: `2` after `2` is somebody who reads on; three letters are a text."""
-    pace = Pace()
     for text in ("17", "1", "ok"):
         pace = limits.counted(Pace(NOW, 5, text, 5), Message("", "p", "sms", text, fingerprint=text), LATER)
         assert pace.times == 1

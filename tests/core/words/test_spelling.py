@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.config import ROOT
@@ -35,6 +37,7 @@ def test_each_rule_has_a_word_that_shows_it(knowledge: Knowledge, code: str, row
     assert Speller(spelling).key(word) == key
     without = tuple(rule for rule in spelling.rules if (rule[0].pattern, rule[1]) != (pattern, becomes))
     assert len(without) == len(spelling.rules) - 1
+    assert Speller(replace(spelling, rules=without)).key(word) != key
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,12 @@ def test_normalising_twice_changes_nothing_more(text: str) -> None:
     assert " ".join(words(once)) == once
 
 
+def test_every_letter_there_is_becomes_its_plain_form_at_once() -> None:
+    """One pass over each character of Unicode: nothing is left for a second."""
+    letters = [chr(code) for code in range(0x20, 0x30000) if not 0xD800 <= code < 0xE000]
+    assert [letter for letter in letters if words(" ".join(words(letter))) != words(letter)] == []
+
+
 @given(st.text(alphabet=st.characters(), max_size=3 * MAX_LENGTH))
 def test_a_clean_text_has_no_control_characters_and_is_never_too_long(text: str) -> None:
     cleaned = clean(text)

@@ -6,9 +6,8 @@ import re
 
 from bot.core.knowledge import Knowledge
 from bot.core.model import Where
+from bot.core.saying.directory import EVERYWHERE
 from bot.core.words import sms
-
-EVERYWHERE = "WORLD"
 
 
 def numbers_of(knowledge: Knowledge, country: str) -> list[str]:
