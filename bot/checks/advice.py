@@ -21,11 +21,10 @@ Good:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
-from bot.checks.walk.written import answer_texts, phrases, plain, wording
+from bot.checks.walk.written import Wordings, answer_texts, phrases
 from bot.errors import Problem
 from bot.knowledge.load import Library
 
@@ -35,15 +34,11 @@ LEVEL = "error"
 
 def check(library: Library, today: date) -> Iterator[Problem]:
     """Wordings that advise."""
-    packs = library.whole().lexicon.packs.values()
-    patterns: dict[str, re.Pattern[str]] = {pack.code: wording(list(pack.words.get("advice", ()))) for pack in packs}
-    for texts in (answer_texts(library), phrases(library)):
-        for written in texts:
-            for found in patterns[written.language].finditer(plain(written.text)):
-                words = written.text[found.start() : found.end()]
-                yield written.problem(
-                    ID,
-                    f"« {words} » conseille ; dites les faits, les risques et les choix, la personne décide",
-                    f'"{words}" advises; state facts, risks and choices, the person decides',
-                    at=found.start(),
-                )
+    advice = Wordings(library, "advice")
+    for written, at, words in advice.in_texts((*answer_texts(library), *phrases(library))):
+        yield written.problem(
+            ID,
+            f"« {words} » conseille ; dites les faits, les risques et les choix, la personne décide",
+            f'"{words}" advises; state facts, risks and choices, the person decides',
+            at=at,
+        )

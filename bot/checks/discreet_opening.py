@@ -21,12 +21,11 @@ Good:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from bot.checks.walk.first_sms import first_messages
-from bot.checks.walk.written import answer_of, plain, wording
+from bot.checks.walk.written import Wordings, answer_of
 from bot.errors import Problem
 from bot.knowledge.load import Library
 
@@ -37,10 +36,9 @@ PREVIEW = 40
 
 def check(library: Library, today: date) -> Iterator[Problem]:
     """Dangerous words in the preview of discreet answers."""
-    packs = library.whole().lexicon.packs.values()
-    patterns: dict[str, re.Pattern[str]] = {pack.code: wording(list(pack.words.get("dangerous", ()))) for pack in packs}
+    dangerous = Wordings(library, "dangerous")
     for first in first_messages(library, today, lambda part: answer_of(library, part).discreet):
-        found = patterns[first.written.language].search(plain(first.text))
+        found = dangerous.first_in(first.text, first.written.language)
         if found and found.start() < PREVIEW:
             yield first.written.problem(
                 ID,

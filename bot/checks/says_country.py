@@ -23,11 +23,10 @@ Good:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
-from bot.checks.walk.written import parts, plain, wording
+from bot.checks.walk.written import Wordings, parts
 from bot.errors import Problem
 from bot.knowledge.load import Library
 
@@ -37,18 +36,13 @@ LEVEL = "error"
 
 def check(library: Library, today: date) -> Iterator[Problem]:
     """Wordings that ask for the country, in texts for one."""
-    packs = library.whole().lexicon.packs.values()
-    patterns: dict[str, re.Pattern[str]] = {
-        pack.code: wording(list(pack.words.get("asks_country", ()))) for pack in packs
-    }
-    for part in parts(library):
-        home = part.where.country == library.whole().home
-        for written in part.texts("answer", "more") if part.path and not home else ():
-            for found in patterns[written.language].finditer(plain(written.text)):
-                words = written.text[found.start() : found.end()]
-                yield written.problem(
-                    ID,
-                    f"« {words} » demande le pays à quelqu'un qui l'a dit ; donnez ce qu'il y a là-bas ({{here:…}})",
-                    f'"{words}" asks for the country of somebody who said it; give what there is ({{here:…}})',
-                    at=found.start(),
-                )
+    home = library.whole().home
+    abroad = (part for part in parts(library) if part.path and part.where.country != home)
+    texts = (written for part in abroad for written in part.texts("answer", "more"))
+    for written, at, words in Wordings(library, "asks_country").in_texts(texts):
+        yield written.problem(
+            ID,
+            f"« {words} » demande le pays à quelqu'un qui l'a dit ; donnez ce qu'il y a là-bas ({{here:…}})",
+            f'"{words}" asks for the country of somebody who said it; give what there is ({{here:…}})',
+            at=at,
+        )

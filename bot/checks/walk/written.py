@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.core.model import Where
@@ -116,7 +116,25 @@ def without_placeholders(text: str) -> str:
     return PLACEHOLDER.sub(lambda found: " " * len(found.group()), text)
 
 
-def wording(listed: list[str]) -> re.Pattern[str]:
+class Wordings:
+    """The words and phrases that each language's words.yaml lists under a use, found in texts."""
+
+    def __init__(self, library: Library, use: str) -> None:
+        packs = library.whole().lexicon.packs.values()
+        self._patterns = {pack.code: _wording(pack.words.get(use, ())) for pack in packs}
+
+    def first_in(self, text: str, language: str) -> re.Match[str] | None:
+        """The first in a text of a language; places in it are those of the text."""
+        return self._patterns[language].search(plain(text))
+
+    def in_texts(self, texts: Iterable[Written]) -> Iterator[tuple[Written, int, str]]:
+        """Every one in texts that staff wrote: where it begins, and its words as they stand."""
+        for written in texts:
+            for found in self._patterns[written.language].finditer(plain(written.text)):
+                yield written, found.start(), written.text[found.start() : found.end()]
+
+
+def _wording(listed: Iterable[str]) -> re.Pattern[str]:
     """A pattern that finds any of these words and phrases in a text folded by `plain`; `…*` is any ending."""
     found = []
     for written in sorted(listed, key=len, reverse=True):
