@@ -9,6 +9,8 @@ workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 preload_app = True
 timeout = 30
 keepalive = 5
+# Less than the ten seconds after which a container host kills; a reply takes a hundredth of one.
+graceful_timeout = 8
 max_requests = 0
 control_socket_disable = True
 # Where a worker shows that it lives: in memory, so that neither a slow disk nor a read-only one kills it.

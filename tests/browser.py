@@ -34,12 +34,20 @@ SENTENCES = """\
 """
 
 
+def _corpus(folder: str, names: list[str]) -> list[str]:
+    """What is left out of a copy: the examples in bulk, but not their folders."""
+    return names if Path(folder).parent.name == "corpus" else []
+
+
 @pytest.fixture(scope="session")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the shipped files that a test may read and the server serves, with two test sentences."""
+    """A copy of the shipped files that a test may read and the server serves, with two test sentences.
+
+    Of the examples only the chosen ones: an edit that must be learnt is then learnt in seconds.
+    """
     folder = tmp_path_factory.mktemp("files")
     for name in FOLDERS:
-        shutil.copytree(ROOT / name, folder / name)
+        shutil.copytree(ROOT / name, folder / name, ignore=_corpus)
     sentences = folder / "tests" / "sentences" / "pages.jsonl"
     sentences.parent.mkdir(parents=True)
     sentences.write_text(SENTENCES, encoding="utf-8")
