@@ -45,8 +45,8 @@ def check(library: Library, today: date) -> Iterator[Problem]:
     said: dict[str, dict[tuple[object, ...], Part]] = {}
     for part in parts(library):
         said.setdefault(part.intent, {})[part.path] = part
-    urgent = {key for key, intent in knowledge.intents.items() if intent.risk == "urgent"}
-    for key in (key for key in said if key in urgent - unsayable(library)):
+    urgent = {key for key, intent in knowledge.intents.items() if intent.risk == "urgent"} - unsayable(library)
+    for key in (key for key in said if key in urgent):
         for country in knowledge.countries:
             for language in knowledge.languages:
                 scene = Scene(language, "sms", datetime.combine(today, NIGHT, UTC), Where(country))

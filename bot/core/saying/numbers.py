@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from bot.core.knowledge import Knowledge
-from bot.core.model import Where
 from bot.core.saying.directory import EVERYWHERE
 from bot.core.words import sms
 
@@ -13,7 +12,7 @@ from bot.core.words import sms
 def numbers_of(knowledge: Knowledge, country: str) -> list[str]:
     """The numbers that ring in a country: of its contacts, of those of everywhere, of its telephone plan."""
     areas = (country, EVERYWHERE)
-    there = (contact for contact in knowledge.contacts.values() if Where.of(contact.area).country in areas)
+    there = (contact for contact in knowledge.contacts.values() if contact.area.partition("-")[0] in areas)
     written = [number for contact in there for number in (contact.phone, contact.whatsapp) if number]
     return [*written, *knowledge.emergency_numbers.get(country, ())]
 
